@@ -1,0 +1,147 @@
+package io.github.smtptest.failure;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * A reply of an SMTP server: a reply code, an enhanced status code and one or more lines of text.
+ *
+ * <p>Follows RFC 5321 §4.2 (reply codes), RFC 3463 (enhanced status codes) and RFC 2034 (their place in a reply).
+ * Immutable.
+ *
+ * @param code the reply code, 200 to 599
+ * @param enhancedCode the enhanced status code, such as {@code "5.1.1"}; empty for a reply without one
+ * @param lines the text, at least one line; without line breaks or control characters
+ */
+public record SmtpReply(int code, String enhancedCode, List<String> lines) {
+
+    private static final Pattern ENHANCED_CODE = Pattern.compile("[245]\\.[0-9]{1,3}\\.[0-9]{1,3}");
+
+    /**
+     * Makes a reply, or says what is wrong with it.
+     *
+     * @throws IllegalArgumentException if the code is not within 200 to 599, if the enhanced status code is malformed or
+     *     its class differs from the code's first digit, or if a line holds a control character
+     */
+    public SmtpReply {
+        Objects.requireNonNull(enhancedCode, "enhancedCode");
+        lines = List.copyOf(lines);
+        if (code < 200 || code > 599) {
+            throw new IllegalArgumentException("reply code (" + code + ") must be within 200 to 599 (RFC 5321 §4.2)");
+        }
+        if (!enhancedCode.isEmpty()) {
+            if (!ENHANCED_CODE.matcher(enhancedCode).matches()) {
+                throw new IllegalArgumentException("enhanced status code (" + enhancedCode
+                        + ") must look like 5.1.1: class 2, 4 or 5, subject, detail (RFC 3463 §2)");
+            }
+            if (enhancedCode.charAt(0) != '0' + code / 100) {
+                throw new IllegalArgumentException("enhanced status code (" + enhancedCode
+                        + ") must have the class of its reply code (" + code + "): " + code / 100
+                        + enhancedCode.substring(1) + " (RFC 2034 §4)");
+            }
+        }
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("a reply needs at least one line of text");
+        }
+        for (String line : lines) {
+            if (line.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 127)) {
+                throw new IllegalArgumentException("a line of a reply must not hold control characters, but \""
+                        + line.replace("\r", "\\r").replace("\n", "\\n")
+                        + "\" does; give each line of a multi-line reply as an argument of its own");
+            }
+        }
+    }
+
+    /**
+     * Makes a reply of one or more lines.
+     *
+     * @param code the reply code, 200 to 599
+     * @param enhancedCode the enhanced status code, such as {@code "5.1.1"}; empty for none
+     * @param lines the text, at least one line
+     * @return the reply
+     * @throws IllegalArgumentException if the parts do not make a reply; see the constructor
+     */
+    public static SmtpReply of(int code, String enhancedCode, String... lines) {
+        return new SmtpReply(code, enhancedCode, List.of(lines));
+    }
+
+    /**
+     * Tells whether the client may try the same again later.
+     *
+     * @return {@code true} for codes 400 to 499
+     */
+    public boolean isTransient() {
+        return code / 100 == 4;
+    }
+
+    /**
+     * Tells whether the client must not repeat the same request.
+     *
+     * @return {@code true} for codes 500 to 599
+     */
+    public boolean isPermanent() {
+        return code / 100 == 5;
+    }
+
+    /**
+     * Tells whether the request was carried out or may go on.
+     *
+     * @return {@code true} for codes 200 to 399
+     */
+    public boolean isPositive() {
+        return code < 400;
+    }
+
+    /**
+     * Tells whether the server closes the connection after this reply, as RFC 5321 §3.8 has it for 421.
+     *
+     * @return {@code true} for code 421
+     */
+    public boolean closesConnection() {
+        return code == 421;
+    }
+
+    /**
+     * Returns the same reply without its enhanced status code.
+     *
+     * @return this reply, or a copy whose {@link #enhancedCode()} is empty
+     */
+    public SmtpReply withoutEnhancedCode() {
+        return enhancedCode.isEmpty() ? this : new SmtpReply(code, "", lines);
+    }
+
+    /**
+     * Returns the lines as they go over the wire, without their CRLF: {@code 550-5.1.1 first}, {@code 550 5.1.1 last}.
+     *
+     * @return one string for each line of text
+     */
+    public List<String> wireLines() {
+        List<String> wire = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            StringBuilder line = new StringBuilder().append(code).append(i < lines.size() - 1 ? '-' : ' ');
+            if (!enhancedCode.isEmpty()) {
+                line.append(enhancedCode).append(' ');
+            }
+            wire.add(line.append(lines.get(i)).toString());
+        }
+        return wire;
+    }
+
+    /**
+     * Returns the octets that go over the wire, in UTF-8 (RFC 6531 §3.7.4.2), each line ended by CRLF.
+     *
+     * @return a new array
+     */
+    public byte[] octets() {
+        return (String.join("\r\n", wireLines()) + "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns the reply as it reads in a transcript, lines joined by {@code " / "}. */
+    @Override
+    public String toString() {
+        return code + " " + (enhancedCode.isEmpty() ? "" : enhancedCode + " ") + String.join(" / ", lines);
+    }
+}
