@@ -1,0 +1,64 @@
+package io.github.smtptest.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was said on one connection, from connecting to its end.
+ *
+ * <p>An immutable snapshot: ask the server or the mail again to see how an open session has gone on.
+ *
+ * @param number the place of this connection among those of its server, counted from 1
+ * @param peer the client's address and port, such as {@code "127.0.0.1:54321"}
+ * @param started when the client connected
+ * @param clientName the name given in the last EHLO or HELO; empty if there was none
+ * @param extended whether that greeting was EHLO
+ * @param transactions every MAIL command that was understood, in order, with what came of it
+ * @param transcript every line said, in order
+ * @param end how the connection ended
+ * @param error the error within the server that ended it; empty for any other end
+ */
+public record SmtpSession(
+        int number,
+        String peer,
+        Instant started,
+        Optional<String> clientName,
+        boolean extended,
+        List<SmtpTransaction> transactions,
+        List<TranscriptLine> transcript,
+        SessionEnd end,
+        Optional<Throwable> error) {
+
+    /** Makes a snapshot; the lists are copied. */
+    public SmtpSession {
+        transactions = List.copyOf(transactions);
+        transcript = List.copyOf(transcript);
+    }
+
+    /**
+     * Tells whether the client is still connected as far as this snapshot knows.
+     *
+     * @return {@code true} if {@link #end()} is {@link SessionEnd#OPEN}
+     */
+    public boolean isOpen() {
+        return end == SessionEnd.OPEN;
+    }
+
+    /** Returns the whole transcript, under a line that says who connected and how it ended. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("session ")
+                .append(number)
+                .append(" from ")
+                .append(peer)
+                .append(" at ")
+                .append(started)
+                .append(", ")
+                .append(end.phrase())
+                .append('\n');
+        transcript.forEach(line -> text.append(line).append('\n'));
+        error.ifPresent(thrown -> text.append("error: ").append(thrown).append('\n'));
+        return text.toString();
+    }
+}
