@@ -1,0 +1,11 @@
+package io.github.smtptest.protocol;
+
+/** What the transport does next, after it has written the pending output. */
+public sealed interface Action {
+
+    /** Read from the client and hand the octets to {@link SmtpReceiver#receive}. */
+    record Read() implements Action {}
+
+    /** Close the connection. */
+    record Close() implements Action {}
+}

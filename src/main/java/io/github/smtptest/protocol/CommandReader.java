@@ -1,0 +1,106 @@
+package io.github.smtptest.protocol;
+
+import java.util.Arrays;
+
+/**
+ * Cuts the client's octets into command lines.
+ *
+ * <p>A line ends with CRLF and nothing else (RFC 5321 §2.3.8). A bare LF ends a line too, but one that is refused, together
+ * with what follows up to the next line end: so a person who types into {@code nc} is told at once, and nothing that was
+ * smuggled in behind a bare LF is ever carried out.
+ */
+final class CommandReader {
+
+    /** What became of a line. */
+    enum Line {
+        /** More octets are needed. */
+        INCOMPLETE,
+        /** A whole line, in {@link #octets()} up to {@link #length()}. */
+        COMPLETE,
+        /** The line had more octets than the limit; what fits is kept. */
+        TOO_LONG,
+        /** The line ended in a bare LF. */
+        BARE_LF,
+        /** The line followed one that ended in a bare LF. */
+        AFTER_BARE_LF
+    }
+
+    private final int limit;
+    private byte[] line = new byte[128];
+    private int length;
+    private boolean tooLong;
+    private boolean afterBareLf;
+    private boolean begun;
+    private boolean lastWasCr;
+    private int position;
+
+    CommandReader(int limit) {
+        this.limit = limit;
+    }
+
+    byte[] octets() {
+        return line;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Where the last call stopped reading. */
+    int position() {
+        return position;
+    }
+
+    Line read(byte[] input, int from, int to) {
+        if (!begun) {
+            begun = true;
+            length = 0;
+            tooLong = false;
+        }
+        int lf = from;
+        while (lf < to && input[lf] != '\n') {
+            lf++;
+        }
+        append(input, from, lf);
+        if (lf == to) {
+            position = to;
+            return Line.INCOMPLETE;
+        }
+        position = lf + 1;
+        begun = false;
+        return lineEnd();
+    }
+
+    private Line lineEnd() {
+        boolean crlf = lastWasCr;
+        boolean ignored = afterBareLf;
+        lastWasCr = false;
+        afterBareLf = !crlf;
+        if (crlf && !tooLong) {
+            length--;
+        }
+        if (!crlf) {
+            return Line.BARE_LF;
+        }
+        if (ignored) {
+            return Line.AFTER_BARE_LF;
+        }
+        return tooLong || length > limit ? Line.TOO_LONG : Line.COMPLETE;
+    }
+
+    private void append(byte[] input, int from, int to) {
+        if (from == to) {
+            return;
+        }
+        lastWasCr = input[to - 1] == '\r';
+        // One more than the limit, so that the CR of a line of just the limit has its place.
+        int room = limit + 1 - length;
+        int taken = Math.min(room, to - from);
+        tooLong |= taken < to - from;
+        if (length + taken > line.length) {
+            line = Arrays.copyOf(line, Math.min(limit + 1, Math.max(length + taken, line.length * 2)));
+        }
+        System.arraycopy(input, from, line, length, taken);
+        length += taken;
+    }
+}

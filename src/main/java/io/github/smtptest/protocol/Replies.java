@@ -1,0 +1,138 @@
+package io.github.smtptest.protocol;
+
+import io.github.smtptest.failure.SmtpReply;
+import io.github.smtptest.session.Octets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every reply that the server gives on its own account. Each text tells a person at a prompt what to do next. */
+final class Replies {
+
+    static final SmtpReply OK = SmtpReply.of(250, "2.0.0", "OK");
+    static final SmtpReply RESET = SmtpReply.of(250, "2.0.0", "OK, nothing is pending; go on with MAIL FROM:<address>");
+    static final SmtpReply SENDER_OK =
+            SmtpReply.of(250, "2.1.0", "Sender OK; name the recipients with RCPT TO:<address>");
+    static final SmtpReply RECIPIENT_OK =
+            SmtpReply.of(250, "2.1.5", "Recipient OK; name another, or send the message with DATA");
+    static final SmtpReply START_INPUT =
+            SmtpReply.of(354, "", "Send the message; end it with a line that holds only a dot");
+    static final SmtpReply VRFY_CANNOT =
+            SmtpReply.of(252, "2.1.5", "Cannot verify; send RCPT TO:<address> to see whether it is accepted");
+    static final SmtpReply HELP = SmtpReply.of(
+            214,
+            "2.0.0",
+            "Commands: EHLO HELO MAIL RCPT DATA RSET NOOP HELP VRFY QUIT",
+            "A mail in order: EHLO client.example, MAIL FROM:<a@example.org>,",
+            "RCPT TO:<b@example.org>, DATA, the message, a line with only a dot, QUIT");
+
+    static final SmtpReply SHUTTING_DOWN_ON_ERROR =
+            SmtpReply.of(421, "4.3.0", "Internal error in the test server, closing; the session record has it");
+
+    static final SmtpReply UNKNOWN_COMMAND =
+            SmtpReply.of(500, "5.5.2", "Command not recognized; HELP lists the commands");
+    static final SmtpReply EMPTY_LINE = SmtpReply.of(500, "5.5.2", "Empty line; HELP lists the commands");
+    static final SmtpReply BARE_LF =
+            SmtpReply.of(500, "5.5.2", "Line ended in a bare LF; end every line with CRLF (with nc: nc -C)");
+    static final SmtpReply AFTER_BARE_LF =
+            SmtpReply.of(500, "5.5.2", "Ignored, since the line before ended in a bare LF; end every line with CRLF");
+    static final SmtpReply CONTROL_CHARACTER = SmtpReply.of(
+            500, "5.5.2", "Control character within the command; send printable text and end it with CRLF");
+    static final SmtpReply NOT_UTF8 =
+            SmtpReply.of(500, "5.5.2", "Command is neither ASCII nor valid UTF-8; encode it in UTF-8");
+    static final SmtpReply EXPN_NOT_IMPLEMENTED =
+            SmtpReply.of(502, "5.5.1", "EXPN is not implemented; there are no mailing lists here");
+
+    static final SmtpReply NO_GREETING_YET =
+            SmtpReply.of(503, "5.5.1", "Introduce yourself first: EHLO client.example");
+    static final SmtpReply NESTED_MAIL =
+            SmtpReply.of(503, "5.5.1", "A transaction is open already; finish it with DATA or drop it with RSET");
+    static final SmtpReply NO_MAIL_YET = SmtpReply.of(503, "5.5.1", "Name the sender first: MAIL FROM:<address>");
+    static final SmtpReply NO_RCPT_YET = SmtpReply.of(503, "5.5.1", "Name a recipient first: RCPT TO:<address>");
+    static final SmtpReply GREETING_WAS_REFUSED =
+            SmtpReply.of(503, "5.5.1", "No service on this connection, as the greeting said; send QUIT");
+    static final SmtpReply NO_VALID_RECIPIENTS =
+            SmtpReply.of(554, "5.5.1", "No valid recipients: every RCPT was refused");
+
+    static final SmtpReply RECIPIENT_MISSING = SmtpReply.of(
+            501, "5.1.3", "A recipient needs an address; only MAIL may have <>. Syntax: RCPT TO:<address>");
+
+    private Replies() {}
+
+    static SmtpReply greeting(String hostName) {
+        return SmtpReply.of(220, "", hostName + " ESMTP smtp-test ready; say EHLO client.example");
+    }
+
+    static SmtpReply helo(String hostName) {
+        return SmtpReply.of(250, "", hostName);
+    }
+
+    static SmtpReply ehlo(SmtpPolicy policy, String clientName) {
+        List<String> lines = new ArrayList<>();
+        lines.add(policy.hostName() + " greets " + clientName);
+        for (Extension extension : policy.extensions()) {
+            lines.add(
+                    extension == Extension.SIZE
+                            ? extension.keyword() + " " + policy.maxMessageSize()
+                            : extension.keyword());
+        }
+        lines.add("HELP");
+        return new SmtpReply(250, "", lines);
+    }
+
+    static SmtpReply closing(String hostName) {
+        return SmtpReply.of(221, "2.0.0", hostName + " closing the connection");
+    }
+
+    static SmtpReply captured(int number, long size) {
+        return SmtpReply.of(250, "2.0.0", "OK, captured as mail " + number + " (" + Octets.describe(size) + ")");
+    }
+
+    static SmtpReply lineTooLong(int limit) {
+        return SmtpReply.of(500, "5.5.2", "Command line too long; at most " + Octets.describe(limit) + " are taken");
+    }
+
+    static SmtpReply notImplemented(String verb) {
+        return SmtpReply.of(502, "5.5.1", verb + " is not offered here; EHLO lists what is");
+    }
+
+    static SmtpReply argumentNotAllowed(String verb) {
+        return SmtpReply.of(501, "5.5.4", verb + " takes no argument; send " + verb + " alone");
+    }
+
+    static SmtpReply syntax(String enhancedCode, String problem, String form) {
+        return SmtpReply.of(501, enhancedCode, problem + ". Syntax: " + form);
+    }
+
+    static SmtpReply badParameter(String keyword, String rule) {
+        return SmtpReply.of(501, "5.5.4", "Parameter " + keyword + ": " + rule);
+    }
+
+    static SmtpReply unknownParameter(String keyword) {
+        return SmtpReply.of(555, "5.5.4", "Parameter " + keyword + " not recognized; EHLO lists what is offered");
+    }
+
+    static SmtpReply parameterNeedsEhlo(String keyword) {
+        return SmtpReply.of(555, "5.5.4", "Parameter " + keyword + " needs EHLO; HELO offers no extensions");
+    }
+
+    static SmtpReply needsSmtpUtf8(boolean offered) {
+        return SmtpReply.of(
+                553,
+                "5.6.7",
+                offered
+                        ? "Address is not ASCII; say MAIL FROM:<address> SMTPUTF8 to use such addresses"
+                        : "Address is not ASCII, and SMTPUTF8 is not offered here");
+    }
+
+    static SmtpReply tooManyRecipients(int limit) {
+        return SmtpReply.of(452, "4.5.3", "Too many recipients; " + limit + " are taken at once, send the rest later");
+    }
+
+    static SmtpReply declaredTooLarge(long limit) {
+        return SmtpReply.of(552, "5.3.4", "Declared SIZE is over the limit of " + Octets.describe(limit));
+    }
+
+    static SmtpReply tooLarge(long limit) {
+        return SmtpReply.of(552, "5.3.4", "Message is over the limit of " + Octets.describe(limit));
+    }
+}
