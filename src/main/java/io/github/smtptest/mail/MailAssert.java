@@ -1,0 +1,543 @@
+package io.github.smtptest.mail;
+
+import io.github.smtptest.mime.HeaderField;
+import io.github.smtptest.mime.MailAddress;
+import io.github.smtptest.session.Envelope;
+import io.github.smtptest.session.EnvelopeAssert;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractByteArrayAssert;
+import org.assertj.core.api.AbstractObjectAssert;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.InstanceOfAssertFactory;
+import org.assertj.core.api.ListAssert;
+
+/**
+ * Assertions on a {@link Mail}.
+ *
+ * <p>Addresses are compared as {@link MailAddress#sameMailbox} does; display names do not matter. {@code isTo} and its
+ * like look at header fields, which is what a reader sees; {@link #envelope()} goes on with who really gets the mail.
+ *
+ * <pre>{@code
+ * assertThat(mail)
+ *     .isFrom("welcome@shop.example")
+ *     .isTo("ada@example.org")
+ *     .hasSubject("Welcome, Ada")
+ *     .hasTextContaining("confirm your address");
+ * }</pre>
+ */
+public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
+
+    /** Lets other AssertJ assertions switch over: {@code assertThat(object).asInstanceOf(MAIL)}. */
+    public static final InstanceOfAssertFactory<Mail, MailAssert> MAIL =
+            new InstanceOfAssertFactory<>(Mail.class, MailAssert::new);
+
+    /**
+     * Makes the assertions on a mail.
+     *
+     * @param actual the mail
+     */
+    public MailAssert(Mail actual) {
+        super(actual, MailAssert.class);
+    }
+
+    /**
+     * Verifies that the From field has one address, and which.
+     *
+     * @param address the expected address
+     * @return this
+     * @throws AssertionError if it has another, several or none
+     */
+    public MailAssert isFrom(String address) {
+        return hasJust("From", Mail::from, address);
+    }
+
+    /**
+     * Verifies that the To field has just these addresses, in any order.
+     *
+     * @param addresses the expected addresses
+     * @return this
+     * @throws AssertionError if one is missing or another is there
+     */
+    public MailAssert isTo(String... addresses) {
+        return hasJust("To", Mail::to, addresses);
+    }
+
+    /**
+     * Verifies that the Cc field has just these addresses, in any order.
+     *
+     * @param addresses the expected addresses; none if there must be no Cc
+     * @return this
+     * @throws AssertionError if one is missing or another is there
+     */
+    public MailAssert isCc(String... addresses) {
+        return hasJust("Cc", Mail::cc, addresses);
+    }
+
+    /**
+     * Verifies that the Reply-To field has just these addresses, in any order.
+     *
+     * @param addresses the expected addresses; none if there must be no Reply-To
+     * @return this
+     * @throws AssertionError if one is missing or another is there
+     */
+    public MailAssert hasReplyTo(String... addresses) {
+        return hasJust("Reply-To", Mail::replyTo, addresses);
+    }
+
+    /**
+     * Verifies that the To field has these addresses, among others perhaps.
+     *
+     * @param addresses the expected addresses
+     * @return this
+     * @throws AssertionError if one is missing
+     */
+    public MailAssert hasTo(String... addresses) {
+        return hasAmong("To", Mail::to, addresses);
+    }
+
+    /**
+     * Verifies that the Cc field has these addresses, among others perhaps.
+     *
+     * @param addresses the expected addresses
+     * @return this
+     * @throws AssertionError if one is missing
+     */
+    public MailAssert hasCc(String... addresses) {
+        return hasAmong("Cc", Mail::cc, addresses);
+    }
+
+    /**
+     * Verifies that the mail goes to these recipients without the others seeing it: they are in the envelope and in no
+     * To, Cc or Bcc field.
+     *
+     * @param addresses the expected blind recipients, among others perhaps
+     * @return this
+     * @throws AssertionError if one does not get the mail, or a header field shows it
+     */
+    public MailAssert hasBcc(String... addresses) {
+        isNotNull();
+        for (String address : addresses) {
+            if (actual.bcc().stream().noneMatch(blind -> MailAddress.sameMailbox(blind, address))) {
+                throw failure(
+                        "%s", expecting("to have the blind recipient", "<" + address + ">") + whyNotBlind(address));
+            }
+        }
+        return this;
+    }
+
+    private String whyNotBlind(String address) {
+        Envelope envelope = actual.envelope();
+        if (!isAmong(envelope.recipientAddresses(), address)) {
+            return envelope.rejected().stream()
+                            .filter(rejected -> MailAddress.sameMailbox(rejected.address(), address))
+                            .map(rejected -> "\nbut the server refused it: " + rejected.reply())
+                            .findFirst()
+                            .orElse("\nbut the mail was not sent to it; the envelope has:")
+                    + "\n  " + Rendering.addresses(envelope.recipientAddresses());
+        }
+        for (String field : List.of("To", "Cc", "Bcc")) {
+            if (actual.headers().all(field).stream()
+                    .flatMap(header -> header.addresses().stream())
+                    .anyMatch(shown -> MailAddress.sameMailbox(shown.address(), address))) {
+                return "\nbut every recipient can see it in the " + field + " field:\n  "
+                        + Rendering.text(actual.header(field).orElse(""));
+            }
+        }
+        return "";
+    }
+
+    /**
+     * Verifies that every recipient is shown in a To, Cc or Bcc field.
+     *
+     * @return this
+     * @throws AssertionError if there is a blind recipient
+     */
+    public MailAssert hasNoBcc() {
+        isNotNull();
+        if (!actual.bcc().isEmpty()) {
+            throw failure(
+                    "%s",
+                    expecting("to have no blind recipient") + "\nbut it went to:\n  "
+                            + Rendering.addresses(actual.bcc()));
+        }
+        return this;
+    }
+
+    /**
+     * Verifies the decoded subject.
+     *
+     * @param expected the whole subject
+     * @return this
+     * @throws AssertionError if it is another, or there is none
+     */
+    public MailAssert hasSubject(String expected) {
+        return hasHeader("Subject", expected);
+    }
+
+    /**
+     * Verifies that the decoded subject contains a text.
+     *
+     * @param part the text
+     * @return this
+     * @throws AssertionError if it does not, or there is none
+     */
+    public MailAssert hasSubjectContaining(String part) {
+        isNotNull();
+        if (!actual.subject().orElse("").contains(part)) {
+            throw failure("%s", expecting("to have a subject containing", Rendering.text(part)) + butHeader("Subject"));
+        }
+        return this;
+    }
+
+    /**
+     * Verifies that there is a header field.
+     *
+     * @param name the field's name, in any case
+     * @return this
+     * @throws AssertionError if there is none
+     */
+    public MailAssert hasHeader(String name) {
+        isNotNull();
+        if (actual.header(name).isEmpty()) {
+            throw failure("%s", expecting("to have a " + name + " field") + butHeader(name));
+        }
+        return this;
+    }
+
+    /**
+     * Verifies the decoded value of a header field; where the field is repeated, one of them must have it.
+     *
+     * @param name the field's name, in any case
+     * @param expected the whole value, unfolded
+     * @return this
+     * @throws AssertionError if none has that value
+     */
+    public MailAssert hasHeader(String name, String expected) {
+        isNotNull();
+        List<String> values = values(name);
+        if (!values.contains(expected)) {
+            throw failureWithActualExpected(
+                    String.join("\n", values),
+                    expected,
+                    "%s",
+                    expecting("to have " + name, Rendering.text(expected)) + butHeader(name));
+        }
+        return this;
+    }
+
+    /**
+     * Verifies that there is no header field of a name.
+     *
+     * @param name the field's name, in any case
+     * @return this
+     * @throws AssertionError if there is one
+     */
+    public MailAssert doesNotHaveHeader(String name) {
+        isNotNull();
+        if (actual.header(name).isPresent()) {
+            throw failure("%s", expecting("to have no " + name + " field") + butHeader(name));
+        }
+        return this;
+    }
+
+    private List<String> values(String name) {
+        return actual.headers().all(name).stream().map(HeaderField::value).toList();
+    }
+
+    private String butHeader(String name) {
+        List<String> values = values(name);
+        if (!values.isEmpty()) {
+            StringBuilder text = new StringBuilder("\nbut it was:");
+            values.forEach(value -> text.append("\n  ").append(Rendering.text(value)));
+            return text.toString();
+        }
+        List<String> names = actual.headers().fields().stream()
+                .map(HeaderField::name)
+                .distinct()
+                .toList();
+        return "\nbut there is no such field; there are:\n  " + (names.isEmpty() ? "none" : String.join(", ", names));
+    }
+
+    /**
+     * Goes on with the decoded subject.
+     *
+     * @return AssertJ's assertions on the subject
+     * @throws AssertionError if there is no Subject field
+     */
+    public AbstractStringAssert<?> subject() {
+        return header("Subject");
+    }
+
+    /**
+     * Goes on with the decoded value of the first header field of a name.
+     *
+     * @param name the field's name, in any case
+     * @return AssertJ's assertions on the value
+     * @throws AssertionError if there is no such field
+     */
+    public AbstractStringAssert<?> header(String name) {
+        hasHeader(name);
+        return named(
+                name + " field of",
+                extracting(mail -> mail.header(name).orElseThrow(), InstanceOfAssertFactories.STRING));
+    }
+
+    /**
+     * Verifies that the decoded plain text contains some texts.
+     *
+     * @param parts the texts, in any order
+     * @return this
+     * @throws AssertionError if one is not in it, or there is no plain text
+     */
+    public MailAssert hasTextContaining(String... parts) {
+        return hasBodyContaining("text", "text/plain", Mail::text, "HTML", Mail::html, parts);
+    }
+
+    /**
+     * Verifies that the decoded HTML source contains some texts.
+     *
+     * @param parts the texts, in any order
+     * @return this
+     * @throws AssertionError if one is not in it, or there is no HTML
+     */
+    public MailAssert hasHtmlContaining(String... parts) {
+        return hasBodyContaining("HTML", "text/html", Mail::html, "plain text", Mail::text, parts);
+    }
+
+    private MailAssert hasBodyContaining(
+            String noun,
+            String type,
+            Function<Mail, Optional<String>> body,
+            String otherNoun,
+            Function<Mail, Optional<String>> other,
+            String... parts) {
+        isNotNull();
+        Optional<String> found = body.apply(actual);
+        for (String part : parts) {
+            if (found.isPresent() && found.get().contains(part)) {
+                continue;
+            }
+            String but = found.map(text -> "\nbut the " + noun + " was:\n  " + Rendering.text(text))
+                    .orElseGet(() -> "\nbut it has no " + type + " part:\n" + indented(actual.structure()));
+            String hint =
+                    other.apply(actual).filter(text -> text.contains(part)).isPresent()
+                            ? "\nThe " + otherNoun + " contains it."
+                            : "";
+            throw failure("%s", expecting("to have a " + noun + " containing", Rendering.text(part)) + but + hint);
+        }
+        return this;
+    }
+
+    /**
+     * Goes on with the decoded plain text.
+     *
+     * @return AssertJ's assertions on the text
+     * @throws AssertionError if there is no text/plain part
+     */
+    public AbstractStringAssert<?> text() {
+        return body("text", "text/plain", Mail::text);
+    }
+
+    /**
+     * Goes on with the decoded HTML source.
+     *
+     * @return AssertJ's assertions on the HTML
+     * @throws AssertionError if there is no text/html part
+     */
+    public AbstractStringAssert<?> html() {
+        return body("HTML", "text/html", Mail::html);
+    }
+
+    private AbstractStringAssert<?> body(String noun, String type, Function<Mail, Optional<String>> body) {
+        isNotNull();
+        if (body.apply(actual).isEmpty()) {
+            throw failure(
+                    "%s", expecting("to have a " + type + " part") + "\nbut it is:\n" + indented(actual.structure()));
+        }
+        return named(
+                noun + " of", extracting(mail -> body.apply(mail).orElseThrow(), InstanceOfAssertFactories.STRING));
+    }
+
+    /**
+     * Verifies the names of the attachments, in any order.
+     *
+     * @param fileNames the decoded file names, all of them
+     * @return this
+     * @throws AssertionError if one is missing or another is there
+     */
+    public MailAssert hasAttachments(String... fileNames) {
+        isNotNull();
+        List<String> actualNames = actual.attachments().stream()
+                .map(attachment -> attachment.fileName().orElse(""))
+                .sorted()
+                .toList();
+        List<String> expected = Arrays.stream(fileNames).sorted().toList();
+        if (!actualNames.equals(expected)) {
+            throw failureWithActualExpected(
+                    actualNames,
+                    expected,
+                    "%s",
+                    expecting("to have just the attachments", String.join(", ", quoted(expected))) + butAttachments());
+        }
+        return this;
+    }
+
+    /**
+     * Verifies that there is no attachment.
+     *
+     * @return this
+     * @throws AssertionError if there is one
+     */
+    public MailAssert hasNoAttachments() {
+        isNotNull();
+        if (!actual.attachments().isEmpty()) {
+            throw failure("%s", expecting("to have no attachment") + butAttachments());
+        }
+        return this;
+    }
+
+    /**
+     * Goes on with the attachment of a name.
+     *
+     * @param fileName the decoded file name
+     * @return assertions on the attachment
+     * @throws AssertionError if there is none of that name
+     */
+    public AttachmentAssert attachment(String fileName) {
+        isNotNull();
+        if (actual.attachment(fileName).isEmpty()) {
+            throw failure("%s", expecting("to have the attachment", Rendering.text(fileName)) + butAttachments());
+        }
+        return named(
+                "attachment " + fileName + " of",
+                extracting(mail -> mail.attachment(fileName).orElseThrow(), AttachmentAssert.ATTACHMENT));
+    }
+
+    /**
+     * Goes on with all attachments.
+     *
+     * @return AssertJ's assertions on the list
+     */
+    public ListAssert<Attachment> attachments() {
+        isNotNull();
+        return named("attachments of", extracting(Mail::attachments, InstanceOfAssertFactories.list(Attachment.class)));
+    }
+
+    private String butAttachments() {
+        List<Attachment> attachments = actual.attachments();
+        if (attachments.isEmpty()) {
+            return "\nbut it has none:\n" + indented(actual.structure());
+        }
+        StringBuilder text = new StringBuilder("\nbut it has:");
+        attachments.forEach(attachment -> text.append("\n  ").append(attachment));
+        return text.toString();
+    }
+
+    /**
+     * Goes on with the envelope: who really gets the mail.
+     *
+     * @return assertions on the envelope
+     */
+    public EnvelopeAssert envelope() {
+        isNotNull();
+        return named("envelope of", extracting(Mail::envelope, EnvelopeAssert.ENVELOPE));
+    }
+
+    /**
+     * Goes on with the octets of the message, exactly as sent.
+     *
+     * @return AssertJ's assertions on the octets
+     */
+    public AbstractByteArrayAssert<?> raw() {
+        isNotNull();
+        return named("octets of", extracting(Mail::raw, InstanceOfAssertFactories.BYTE_ARRAY));
+    }
+
+    private MailAssert hasJust(String field, Function<Mail, List<MailAddress>> addresses, String... expected) {
+        isNotNull();
+        List<String> found =
+                addresses.apply(actual).stream().map(MailAddress::address).toList();
+        if (found.size() != expected.length || !missing(found, expected).isEmpty()) {
+            String wanted = expected.length == 0 ? "nobody" : Rendering.addresses(List.of(expected));
+            throw failureWithActualExpected(
+                    String.join(", ", found),
+                    String.join(", ", expected),
+                    "%s",
+                    expecting("to have in " + field + " just", wanted) + butAddresses(field, addresses));
+        }
+        return this;
+    }
+
+    private MailAssert hasAmong(String field, Function<Mail, List<MailAddress>> addresses, String... expected) {
+        isNotNull();
+        List<String> found =
+                addresses.apply(actual).stream().map(MailAddress::address).toList();
+        List<String> missing = missing(found, expected);
+        if (!missing.isEmpty()) {
+            throw failure(
+                    "%s",
+                    expecting("to have in " + field, Rendering.addresses(missing)) + butAddresses(field, addresses));
+        }
+        return this;
+    }
+
+    private String butAddresses(String field, Function<Mail, List<MailAddress>> addresses) {
+        List<MailAddress> found = addresses.apply(actual);
+        String text = "\nbut it has:\n  "
+                + (found.isEmpty()
+                        ? "nobody"
+                        : String.join(
+                                ", ",
+                                found.stream()
+                                        .map(MailAddress::toString)
+                                        .map(Rendering::visible)
+                                        .toList()));
+        return field.equals("From") || field.equals("Reply-To")
+                ? text
+                : text + "\nThe envelope has:\n  "
+                        + Rendering.addresses(actual.envelope().recipientAddresses());
+    }
+
+    private static List<String> missing(List<String> found, String... expected) {
+        List<String> missing = new ArrayList<>();
+        for (String address : expected) {
+            if (!isAmong(found, address)) {
+                missing.add(address);
+            }
+        }
+        return missing;
+    }
+
+    private static boolean isAmong(List<String> addresses, String wanted) {
+        return addresses.stream().anyMatch(address -> MailAddress.sameMailbox(address, wanted));
+    }
+
+    private static List<String> quoted(List<String> texts) {
+        return texts.isEmpty()
+                ? List.of("none")
+                : texts.stream().map(Rendering::text).toList();
+    }
+
+    private String expecting(String expectation) {
+        return "Expecting mail " + Rendering.line(actual) + "\n" + expectation;
+    }
+
+    private String expecting(String expectation, String value) {
+        return expecting(expectation) + ":\n  " + value;
+    }
+
+    private static String indented(String text) {
+        return text.strip().indent(2).stripTrailing();
+    }
+
+    private <A extends AbstractAssert<?, ?>> A named(String what, A assertion) {
+        assertion.as("%s mail %s", what, Rendering.line(actual));
+        return assertion;
+    }
+}

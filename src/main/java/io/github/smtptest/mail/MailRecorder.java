@@ -1,0 +1,256 @@
+package io.github.smtptest.mail;
+
+import io.github.smtptest.session.SessionLog;
+import io.github.smtptest.session.SmtpSession;
+import io.github.smtptest.session.SmtpTransaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * The writing side of a {@link Mailbox}: the server records here what its clients say and deliver.
+ *
+ * <p>Thread-safe: everything is guarded by one lock, and whoever waits is woken by each change. What is handed out is
+ * immutable.
+ */
+public final class MailRecorder {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    private final Mailbox mailbox;
+    private final LongSupplier nanoClock;
+    private final List<SessionLog> sessions = new ArrayList<>();
+    /** Only ever appended to, so that a state can show its beginning without a copy. */
+    private Mail[] mails = new Mail[16];
+
+    private int mailCount;
+
+    private String address = "the server, which was never started";
+    private int lastMail;
+    private int lastSession;
+    private int openTransactions;
+    private int openSessions;
+    private boolean closed;
+    private long version;
+
+    /**
+     * Makes a recorder with an empty mailbox.
+     *
+     * @param patience how long the mailbox's expectations wait by default
+     */
+    public MailRecorder(Patience patience) {
+        this(patience, System::nanoTime);
+    }
+
+    MailRecorder(Patience patience, LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        this.mailbox = new Mailbox(this, patience);
+    }
+
+    /**
+     * Returns the reading side.
+     *
+     * @return always the same mailbox
+     */
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /**
+     * Begins the record of a connection.
+     *
+     * @param peer the client's address and port
+     * @return the record, to be written by the server
+     */
+    public SessionLog connected(String peer) {
+        lock.lock();
+        try {
+            SessionLog log = new SessionLog(++lastSession, peer, Instant.now(), nanoClock, new Counter());
+            sessions.add(log);
+            openSessions++;
+            change();
+            return log;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Captures a mail; every reader sees it when this returns.
+     *
+     * @param accepted the transaction that brought it
+     * @param session the connection it came over
+     * @return the place of the mail among those of this server, counted from 1
+     */
+    public int accept(SmtpTransaction accepted, SessionLog session) {
+        lock.lock();
+        try {
+            if (mailCount == mails.length) {
+                mails = Arrays.copyOf(mails, mailCount * 2);
+            }
+            mails[mailCount++] = new Mail(++lastMail, accepted, session, Instant.now());
+            change();
+            return lastMail;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Says where clients connect to, for the text of a failure.
+     *
+     * @param where host and port
+     */
+    public void listening(String where) {
+        lock.lock();
+        try {
+            address = where;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    String address() {
+        lock.lock();
+        try {
+            return address;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says that no client can connect any more, so that nobody waits for what cannot come. */
+    public void closed() {
+        lock.lock();
+        try {
+            closed = true;
+            change();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Returns the sessions in the order of their connecting.
+     *
+     * @return snapshots as of now; empty if nobody connected
+     */
+    public List<SmtpSession> sessions() {
+        List<SessionLog> logs;
+        lock.lock();
+        try {
+            logs = List.copyOf(sessions);
+        } finally {
+            lock.unlock();
+        }
+        // Outside the lock: a snapshot takes the lock of its session, whose listener takes this one.
+        return logs.stream().map(SessionLog::snapshot).toList();
+    }
+
+    State state() {
+        lock.lock();
+        try {
+            return new State(
+                    version,
+                    Collections.unmodifiableList(Arrays.asList(mails).subList(0, mailCount)),
+                    openTransactions,
+                    openSessions,
+                    closed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets the mails and the sessions that have ended; numbers go on. */
+    void clear() {
+        List<SessionLog> logs;
+        lock.lock();
+        try {
+            mails = new Mail[16];
+            mailCount = 0;
+            logs = List.copyOf(sessions);
+            change();
+        } finally {
+            lock.unlock();
+        }
+        List<SessionLog> over = logs.stream().filter(SessionLog::hasEnded).toList();
+        lock.lock();
+        try {
+            sessions.removeAll(over);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until something changes after a state, or the time is up.
+     *
+     * @return whether something changed
+     */
+    boolean awaitChange(long seen, long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = nanos;
+            while (version == seen && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return version != seen;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void change() {
+        version++;
+        changed.signalAll();
+    }
+
+    /** Keeps count of what is under way. */
+    private final class Counter implements SessionLog.Listener {
+
+        @Override
+        public void transactionBegan() {
+            count(1, 0);
+        }
+
+        @Override
+        public void transactionEnded() {
+            count(-1, 0);
+        }
+
+        @Override
+        public void sessionEnded() {
+            count(0, -1);
+        }
+
+        private void count(int transactions, int openedSessions) {
+            lock.lock();
+            try {
+                openTransactions += transactions;
+                openSessions += openedSessions;
+                change();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /**
+     * What stands at one moment.
+     *
+     * @param version grows with every change
+     */
+    record State(long version, List<Mail> mails, int openTransactions, int openSessions, boolean closed) {
+
+        /** Whether nothing can arrive any more. */
+        boolean isOver() {
+            return closed && openSessions == 0;
+        }
+    }
+}

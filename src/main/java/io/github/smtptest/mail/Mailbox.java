@@ -1,0 +1,205 @@
+package io.github.smtptest.mail;
+
+import io.github.smtptest.session.SmtpSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.assertj.core.api.AssertProvider;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.pollinterval.PollInterval;
+
+/**
+ * The mails that a server captured, in the order of their arrival.
+ *
+ * <p>A mail is here before its sender reads the acknowledgement. {@code org.assertj.core.api.Assertions.assertThat(mailbox)}
+ * gives {@link MailboxAssert}, whose expectations wait. {@link #to}, {@link #from}, {@link #withSubject} and {@link
+ * #matching} give a view that shows some of the mails, and goes on to do so as more arrive.
+ *
+ * <p>Immutable but for what its {@link MailRecorder} adds, and thread-safe. Reading neither blocks nor removes.
+ */
+public final class Mailbox implements AssertProvider<MailboxAssert> {
+
+    private final MailRecorder recorder;
+    private final Patience patience;
+    private final Selection selection;
+
+    Mailbox(MailRecorder recorder, Patience patience) {
+        this(recorder, patience, Selection.ALL);
+    }
+
+    private Mailbox(MailRecorder recorder, Patience patience, Selection selection) {
+        this.recorder = recorder;
+        this.patience = patience;
+        this.selection = selection;
+    }
+
+    /**
+     * Returns the mails captured so far, without waiting.
+     *
+     * @return an immutable list in the order of arrival; empty if there is none
+     */
+    public List<Mail> mails() {
+        return selection.of(recorder.state().mails());
+    }
+
+    /**
+     * Waits for a mail and returns it, woken by its arrival.
+     *
+     * @param wanted which mail is meant; the first that passes is returned, be it here already or still to come
+     * @return the mail
+     * @throws AssertionError if none came within the timeout, or none can come any more; it says what came instead
+     */
+    public Mail await(Predicate<? super Mail> wanted) {
+        return new MailboxAssert(matching("that passes the given predicate", wanted)).awaitFirst();
+    }
+
+    /**
+     * Begins a condition of the user's own, for which Awaitility waits.
+     *
+     * <p>The condition is checked at once and after each change to this mailbox, in the calling thread, up to this
+     * mailbox's timeout. A change is an arrival or the beginning or end of a connection or transaction.
+     *
+     * @return Awaitility's factory, such as for {@code mailbox.await().until(() -> user.isConfirmed())}
+     */
+    public ConditionFactory await() {
+        return Awaitility.with()
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(new UponChange())
+                .atMost(patience.timeout());
+    }
+
+    /** Sleeps until the mailbox changes; a change since the last check counts, so none is missed. */
+    private final class UponChange implements PollInterval {
+        /** Awaitility keeps its deadline to itself, so each sleep is short enough to notice it. */
+        private static final Duration LONGEST_SLEEP = Duration.ofMillis(50);
+
+        private long seen = recorder.state().version();
+
+        @Override
+        public Duration next(int pollCount, Duration previous) {
+            try {
+                recorder.awaitChange(seen, LONGEST_SLEEP.toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return LONGEST_SLEEP;
+            }
+            seen = recorder.state().version();
+            return Duration.ZERO;
+        }
+    }
+
+    /**
+     * Returns the mails that were accepted for a recipient: one in the envelope, whatever the header fields say.
+     *
+     * @param recipient an address; its domain may be in any case
+     * @return a view of this mailbox
+     */
+    public Mailbox to(String recipient) {
+        return view(selection.to(Objects.requireNonNull(recipient, "recipient")));
+    }
+
+    /**
+     * Returns the mails with an author: an address in the From field.
+     *
+     * @param author an address; its domain may be in any case
+     * @return a view of this mailbox
+     */
+    public Mailbox from(String author) {
+        return view(selection.from(Objects.requireNonNull(author, "author")));
+    }
+
+    /**
+     * Returns the mails with a subject.
+     *
+     * @param subject the whole decoded subject
+     * @return a view of this mailbox
+     */
+    public Mailbox withSubject(String subject) {
+        return view(selection.withSubject(Objects.requireNonNull(subject, "subject")));
+    }
+
+    /**
+     * Returns the mails that pass a condition.
+     *
+     * @param description how the condition reads behind "a mail", such as {@code "with an invoice"}
+     * @param condition the condition; called on the thread that reads or waits, once or more for each mail
+     * @return a view of this mailbox
+     */
+    public Mailbox matching(String description, Predicate<? super Mail> condition) {
+        return view(selection.matching(
+                Objects.requireNonNull(description, "description"), Objects.requireNonNull(condition, "condition")));
+    }
+
+    /**
+     * Returns this mailbox with another timeout.
+     *
+     * @param timeout how long its expectations wait for what is expected
+     * @return a view of this mailbox
+     */
+    public Mailbox within(Duration timeout) {
+        return new Mailbox(recorder, patience.withTimeout(timeout), selection);
+    }
+
+    /**
+     * Returns this mailbox with another quiet time.
+     *
+     * @param quietTime how long nothing may arrive before "no mail" is believed
+     * @return a view of this mailbox
+     */
+    public Mailbox quietFor(Duration quietTime) {
+        return new Mailbox(recorder, patience.withQuietTime(quietTime), selection);
+    }
+
+    private Mailbox view(Selection narrowed) {
+        return new Mailbox(recorder, patience, narrowed);
+    }
+
+    /**
+     * Forgets every mail, and the sessions that have ended. On a view it does the same: nothing is kept.
+     *
+     * <p>Numbers go on: the next mail does not become number 1.
+     */
+    public void clear() {
+        recorder.clear();
+    }
+
+    /**
+     * Describes what was captured and what did not become a mail, for a person who wonders why a test failed.
+     *
+     * @return some lines of text, bounded: the mails, refused senders and recipients, sessions that got stuck
+     */
+    public String describe() {
+        return MailboxFailure.listing(mails()) + MailboxFailure.explanation(this, recorder.state());
+    }
+
+    List<SmtpSession> sessions() {
+        return recorder.sessions();
+    }
+
+    MailRecorder recorder() {
+        return recorder;
+    }
+
+    Patience patience() {
+        return patience;
+    }
+
+    Selection selection() {
+        return selection;
+    }
+
+    /** Lets {@code org.assertj.core.api.Assertions.assertThat(mailbox)} give {@link MailboxAssert}. */
+    @Override
+    public MailboxAssert assertThat() {
+        return new MailboxAssert(this);
+    }
+
+    /** Returns how many mails there are, and one line for each of the first ten. */
+    @Override
+    public String toString() {
+        return MailboxFailure.listing(mails());
+    }
+}

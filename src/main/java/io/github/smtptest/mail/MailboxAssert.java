@@ -1,0 +1,356 @@
+package io.github.smtptest.mail;
+
+import io.github.smtptest.mail.Arrivals.Expectation;
+import io.github.smtptest.mail.Arrivals.Moment;
+import io.github.smtptest.mail.Arrivals.Outcome;
+import io.github.smtptest.mail.Arrivals.Verdict;
+import io.github.smtptest.mime.MailAddress;
+import io.github.smtptest.session.SmtpSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.assertj.core.api.AbstractObjectAssert;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.InstanceOfAssertFactory;
+import org.assertj.core.api.ListAssert;
+
+/**
+ * Assertions on a {@link Mailbox}, which wait for what is expected.
+ *
+ * <p>An expectation is checked at once and then whenever something changes, woken by the change. It fails when the
+ * mailbox's timeout is up (5 s by default), and at once when it cannot come true any more: three mails where two are
+ * expected, or a closed server. A thread that is interrupted while it waits gets an {@code AssertionError} and keeps its
+ * interrupt status.
+ *
+ * <pre>{@code
+ * assertThat(mailbox).singleMail().hasSubject("Welcome, Ada");
+ * assertThat(mailbox).to("ada@example.org").within(ofSeconds(10)).hasMails(2);
+ * assertThat(mailbox).to("bob@example.org").hasNoMail();
+ * }</pre>
+ */
+public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> {
+
+    /** Lets other AssertJ assertions switch over: {@code assertThat(object).asInstanceOf(MAILBOX)}. */
+    public static final InstanceOfAssertFactory<Mailbox, MailboxAssert> MAILBOX =
+            new InstanceOfAssertFactory<>(Mailbox.class, MailboxAssert::new);
+
+    /**
+     * Makes the assertions on a mailbox.
+     *
+     * @param actual the mailbox
+     */
+    public MailboxAssert(Mailbox actual) {
+        super(actual, MailboxAssert.class);
+    }
+
+    /**
+     * Sets how long the expectations that follow wait; the default is the mailbox's own timeout.
+     *
+     * @param timeout the longest wait; zero to check once
+     * @return assertions on the same mails with this timeout
+     */
+    public MailboxAssert within(Duration timeout) {
+        return narrowed(mailbox -> mailbox.within(timeout));
+    }
+
+    /**
+     * Sets how long nothing may arrive before {@link #hasNoMail()} and {@link #hasNoMoreMails()} believe it.
+     *
+     * @param quietTime the time to wait
+     * @return assertions on the same mails with this quiet time
+     */
+    public MailboxAssert quietFor(Duration quietTime) {
+        return narrowed(mailbox -> mailbox.quietFor(quietTime));
+    }
+
+    /**
+     * Selects the mails accepted for a recipient, as {@link Mailbox#to} does.
+     *
+     * @param recipient an address of the envelope
+     * @return assertions on these mails
+     */
+    public MailboxAssert to(String recipient) {
+        return narrowed(mailbox -> mailbox.to(recipient));
+    }
+
+    /**
+     * Selects the mails with an author, as {@link Mailbox#from} does.
+     *
+     * @param author an address of the From field
+     * @return assertions on these mails
+     */
+    public MailboxAssert from(String author) {
+        return narrowed(mailbox -> mailbox.from(author));
+    }
+
+    /**
+     * Selects the mails with a subject, as {@link Mailbox#withSubject} does.
+     *
+     * @param subject the whole decoded subject
+     * @return assertions on these mails
+     */
+    public MailboxAssert withSubject(String subject) {
+        return narrowed(mailbox -> mailbox.withSubject(subject));
+    }
+
+    /**
+     * Selects the mails that pass a condition, as {@link Mailbox#matching} does.
+     *
+     * @param description how the condition reads behind "a mail", such as {@code "with an invoice"}
+     * @param condition the condition
+     * @return assertions on these mails
+     */
+    public MailboxAssert matching(String description, Predicate<? super Mail> condition) {
+        return narrowed(mailbox -> mailbox.matching(description, condition));
+    }
+
+    private MailboxAssert narrowed(Function<Mailbox, Mailbox> view) {
+        isNotNull();
+        return extracting(view, MAILBOX);
+    }
+
+    /**
+     * Verifies that just so many mails arrive: waits for them, and lets a transaction that is under way finish.
+     *
+     * <p>Fails at once if there are more. A further mail that comes later is not noticed; {@link #hasNoMoreMails()} looks
+     * out for it.
+     *
+     * @param count the number of mails; 0 is {@link #hasNoMail()}
+     * @return this
+     * @throws AssertionError if the number is another
+     */
+    public MailboxAssert hasMails(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("number of mails (" + count + ") must not be negative");
+        }
+        isNotNull();
+        if (count == 0) {
+            expect("no mail" + phrase(), noMoreThan(0));
+        } else {
+            expect((count == 1 ? "a single mail" : count + " mails") + phrase(), exactly(count));
+        }
+        return this;
+    }
+
+    /**
+     * Verifies that so many mails arrive, or more.
+     *
+     * @param count the least number of mails
+     * @return this
+     * @throws AssertionError if fewer arrive
+     */
+    public MailboxAssert hasAtLeastMails(int count) {
+        isNotNull();
+        expect(atLeastPhrase(count), atLeast(count));
+        return this;
+    }
+
+    /**
+     * Verifies that no mail is there and none arrives: none does within the quiet time (100 ms by default), and no
+     * transaction is open at its end.
+     *
+     * @return this
+     * @throws AssertionError if there is a mail, at once if one is there; or if a transaction stays open up to the timeout
+     */
+    public MailboxAssert hasNoMail() {
+        isNotNull();
+        expect("no mail" + phrase(), noMoreThan(0));
+        return this;
+    }
+
+    /**
+     * Verifies that no mail follows those that are there: none arrives within the quiet time (100 ms by default), and no
+     * transaction is open at its end.
+     *
+     * <pre>{@code assertThat(mailbox).hasMails(1).hasNoMoreMails();}</pre>
+     *
+     * @return this
+     * @throws AssertionError if another mail arrives
+     */
+    public MailboxAssert hasNoMoreMails() {
+        isNotNull();
+        int before = actual.mails().size();
+        expect("no more than " + (before == 1 ? "1 mail" : before + " mails") + phrase(), noMoreThan(before));
+        return this;
+    }
+
+    /**
+     * Verifies that just one mail arrives, and goes on with it; see {@link #hasMails}.
+     *
+     * @return assertions on the mail
+     * @throws AssertionError if there is none, or more than one
+     */
+    public MailAssert singleMail() {
+        isNotNull();
+        return goOnWith(expect("a single mail" + phrase(), exactly(1)).get(0), "single mail");
+    }
+
+    /**
+     * Goes on with the first mail, waiting for it; more may follow.
+     *
+     * @return assertions on the mail
+     * @throws AssertionError if there is none
+     */
+    public MailAssert firstMail() {
+        return goOnWith(awaitFirst(), "first mail");
+    }
+
+    /**
+     * Goes on with the last of the mails that are there, waiting for one if there is none.
+     *
+     * @return assertions on the mail
+     * @throws AssertionError if there is none
+     */
+    public MailAssert lastMail() {
+        isNotNull();
+        List<Mail> there = expect("a mail" + phrase(), atLeast(1));
+        return goOnWith(there.get(there.size() - 1), "last mail");
+    }
+
+    /**
+     * Goes on with one of the mails by its place, waiting for it; more may follow.
+     *
+     * @param place 1 for the first
+     * @return assertions on the mail
+     * @throws AssertionError if there are fewer
+     */
+    public MailAssert mail(int place) {
+        if (place < 1) {
+            throw new IllegalArgumentException("place of the mail (" + place + ") must be at least 1");
+        }
+        isNotNull();
+        return goOnWith(expect(atLeastPhrase(place), atLeast(place)).get(place - 1), "mail " + place);
+    }
+
+    /**
+     * Goes on with all the mails that are there, without waiting.
+     *
+     * @return AssertJ's assertions on the list
+     */
+    public ListAssert<Mail> mails() {
+        isNotNull();
+        return extracting(Mailbox::mails, InstanceOfAssertFactories.list(Mail.class));
+    }
+
+    /**
+     * Verifies that a mail arrives that meets some assertions.
+     *
+     * @param assertions throw an {@code AssertionError} for a mail that does not meet them
+     * @return this
+     * @throws AssertionError if none does; it lists what was wrong with each
+     */
+    public MailboxAssert anySatisfy(Consumer<? super Mail> assertions) {
+        isNotNull();
+        List<String> complaints = new ArrayList<>();
+        int[] tried = {0};
+        Outcome outcome = new Arrivals(actual).await(moment -> {
+            for (Mail mail : moment.matching()
+                    .subList(
+                            Math.min(tried[0], moment.matching().size()),
+                            moment.matching().size())) {
+                tried[0]++;
+                try {
+                    assertions.accept(mail);
+                    return Verdict.HOLDS;
+                } catch (AssertionError e) {
+                    complaints.add("#" + mail.number() + ": "
+                            + String.valueOf(e.getMessage()).strip().replace("\n", "\n    "));
+                }
+            }
+            return pending(moment);
+        });
+        if (!outcome.holds()) {
+            String text = MailboxFailure.text("a mail" + phrase() + " that meets the assertions", actual, outcome);
+            throw failure(
+                    "%s",
+                    complaints.isEmpty()
+                            ? text
+                            : text + "\nWhat was wrong with each:\n  "
+                                    + String.join("\n  ", complaints.subList(0, Math.min(10, complaints.size()))));
+        }
+        return this;
+    }
+
+    /**
+     * Verifies that a recipient is refused, in whatever transaction, waiting for it.
+     *
+     * @param recipient the address given in RCPT
+     * @return this
+     * @throws AssertionError if it is not
+     */
+    public MailboxAssert hasRejected(String recipient) {
+        isNotNull();
+        expect(
+                "recipient <" + recipient + "> to be refused",
+                moment -> actual.sessions().stream().anyMatch(session -> isRejected(session, recipient))
+                        ? Verdict.HOLDS
+                        : pending(moment));
+        return this;
+    }
+
+    private static boolean isRejected(SmtpSession session, String recipient) {
+        return session.transactions().stream()
+                .flatMap(transaction -> transaction.envelope().rejectedAddresses().stream())
+                .anyMatch(address -> MailAddress.sameMailbox(address, recipient));
+    }
+
+    Mail awaitFirst() {
+        isNotNull();
+        return expect("a mail" + phrase(), atLeast(1)).get(0);
+    }
+
+    private MailAssert goOnWith(Mail mail, String name) {
+        String origin = info.hasDescription() ? info.descriptionText() + ", " + name : name + phrase();
+        return extracting(mailbox -> mail, MailAssert.MAIL).as("%s", origin);
+    }
+
+    private String phrase() {
+        return actual.selection().phrase();
+    }
+
+    private String atLeastPhrase(int count) {
+        return "at least " + (count == 1 ? "1 mail" : count + " mails") + phrase();
+    }
+
+    private List<Mail> expect(String expected, Expectation expectation) {
+        Outcome outcome = new Arrivals(actual).await(expectation);
+        if (!outcome.holds()) {
+            throw failure("%s", MailboxFailure.text(expected, actual, outcome));
+        }
+        return outcome.moment().matching();
+    }
+
+    private static Expectation exactly(int count) {
+        return moment -> {
+            int size = moment.matching().size();
+            if (size > count) {
+                return Verdict.BROKEN;
+            }
+            if (size < count) {
+                return pending(moment);
+            }
+            return moment.state().openTransactions() == 0 || moment.lastChance() ? Verdict.HOLDS : Verdict.PENDING;
+        };
+    }
+
+    private static Expectation atLeast(int count) {
+        return moment -> moment.matching().size() >= count ? Verdict.HOLDS : pending(moment);
+    }
+
+    private static Expectation noMoreThan(int count) {
+        return moment -> {
+            if (moment.matching().size() > count) {
+                return Verdict.BROKEN;
+            }
+            boolean settled = moment.quiet() && moment.state().openTransactions() == 0;
+            return settled || moment.state().isOver() ? Verdict.HOLDS : Verdict.PENDING;
+        };
+    }
+
+    private static Verdict pending(Moment moment) {
+        return moment.lastChance() || moment.state().isOver() ? Verdict.BROKEN : Verdict.PENDING;
+    }
+}
