@@ -1,0 +1,239 @@
+package io.github.smtptest.server;
+
+import io.github.smtptest.mail.Patience;
+import io.github.smtptest.protocol.Extension;
+import io.github.smtptest.protocol.SmtpPolicy;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How a server is set up. Immutable; {@link #toBuilder()} makes a variation.
+ *
+ * <pre>{@code
+ * SmtpServer smtp = SmtpServer.create(SmtpServerOptions.builder().maxMessageSize(1_000_000).build());
+ * }</pre>
+ */
+public final class SmtpServerOptions {
+
+    /** What a server without options has: see the builder's methods for each default. */
+    public static final SmtpServerOptions DEFAULT = builder().build();
+
+    private final InetAddress address;
+    private final int port;
+    private final SmtpPolicy policy;
+    private final Patience patience;
+
+    private SmtpServerOptions(Builder builder) {
+        this.address = builder.address;
+        this.port = builder.port;
+        this.policy = new SmtpPolicy(
+                builder.hostName,
+                builder.maxMessageSize,
+                builder.maxRecipients,
+                builder.maxCommandLine,
+                builder.extensions);
+        this.patience = new Patience(builder.timeout, builder.quietTime);
+    }
+
+    /**
+     * Begins with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Begins with these options.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.address = address;
+        builder.port = port;
+        builder.hostName = policy.hostName();
+        builder.maxMessageSize = policy.maxMessageSize();
+        builder.maxRecipients = policy.maxRecipients();
+        builder.maxCommandLine = policy.maxCommandLine();
+        builder.extensions = copyOf(policy.extensions());
+        builder.timeout = patience.timeout();
+        builder.quietTime = patience.quietTime();
+        return builder;
+    }
+
+    private static EnumSet<Extension> copyOf(Set<Extension> extensions) {
+        EnumSet<Extension> copy = EnumSet.noneOf(Extension.class);
+        copy.addAll(extensions);
+        return copy;
+    }
+
+    InetAddress address() {
+        return address;
+    }
+
+    int port() {
+        return port;
+    }
+
+    SmtpPolicy policy() {
+        return policy;
+    }
+
+    Patience patience() {
+        return patience;
+    }
+
+    /** Sets up {@link SmtpServerOptions}. Each method checks its argument at once. Not thread-safe. */
+    public static final class Builder {
+
+        private InetAddress address = InetAddress.getLoopbackAddress();
+        private int port;
+        private String hostName = "localhost";
+        private long maxMessageSize = 50L * 1024 * 1024;
+        private int maxRecipients = 1_000;
+        private int maxCommandLine = 4_096;
+        private EnumSet<Extension> extensions = EnumSet.allOf(Extension.class);
+        private Duration timeout = Patience.DEFAULT.timeout();
+        private Duration quietTime = Patience.DEFAULT.quietTime();
+
+        private Builder() {}
+
+        /**
+         * Sets the address to listen on. The default is loopback, which no other machine can reach.
+         *
+         * @param address an address of this machine
+         * @return this
+         */
+        public Builder address(InetAddress address) {
+            this.address = Objects.requireNonNull(address, "address");
+            return this;
+        }
+
+        /**
+         * Sets the port to listen on. The default is 0: the system chooses a free one, so that tests cannot collide.
+         *
+         * @param port 0 to 65535
+         * @return this
+         * @throws IllegalArgumentException if the port is out of range
+         */
+        public Builder port(int port) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("port (" + port
+                        + ") must be within 0 to 65535; 0, the default, lets the system choose a free one");
+            }
+            this.port = port;
+            return this;
+        }
+
+        /**
+         * Sets the name that the server gives itself in its greeting. The default is {@code localhost}.
+         *
+         * @param hostName printable ASCII without blanks
+         * @return this
+         * @throws IllegalArgumentException if it is empty or has other characters
+         */
+        public Builder hostName(String hostName) {
+            if (hostName.isEmpty() || hostName.chars().anyMatch(c -> c <= ' ' || c > 126)) {
+                throw new IllegalArgumentException(
+                        "host name (\"" + hostName + "\") must be printable ASCII without blanks");
+            }
+            this.hostName = hostName;
+            return this;
+        }
+
+        /**
+         * Sets the size of the largest message. The default is 52,428,800 octets (50 MiB). A larger one gets 552 and is
+         * not kept (RFC 1870).
+         *
+         * @param octets at least 1
+         * @return this
+         * @throws IllegalArgumentException if it is below 1
+         */
+        public Builder maxMessageSize(long octets) {
+            this.maxMessageSize = atLeast(1, octets, "largest message size");
+            return this;
+        }
+
+        /**
+         * Sets the number of recipients that one transaction may have. The default is 1,000. One more gets 452
+         * (RFC 5321 §4.5.3.1.10).
+         *
+         * @param recipients at least 1
+         * @return this
+         * @throws IllegalArgumentException if it is below 1
+         */
+        public Builder maxRecipients(int recipients) {
+            this.maxRecipients = (int) atLeast(1, recipients, "largest number of recipients");
+            return this;
+        }
+
+        /**
+         * Sets the length of the longest command line. The default is 4,096 octets. A longer one gets 500
+         * (RFC 5321 §4.5.3.1.4).
+         *
+         * @param octets at least 512, without the line end
+         * @return this
+         * @throws IllegalArgumentException if it is below 512
+         */
+        public Builder maxCommandLine(int octets) {
+            this.maxCommandLine = (int) atLeast(512, octets, "longest command line");
+            return this;
+        }
+
+        /**
+         * Takes service extensions away. By default all are offered.
+         *
+         * @param unwanted the extensions that EHLO is not to list, and whose parameters get 555
+         * @return this
+         */
+        public Builder without(Extension... unwanted) {
+            extensions.removeAll(Set.of(unwanted));
+            return this;
+        }
+
+        /**
+         * Sets how long expectations on the mailbox wait for what is expected. The default is 5 s.
+         *
+         * @param timeout zero or more
+         * @return this
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder timeout(Duration timeout) {
+            this.timeout = new Patience(timeout, quietTime).timeout();
+            return this;
+        }
+
+        /**
+         * Sets how long nothing may arrive before an expectation of no mail holds. The default is 100 ms.
+         *
+         * @param quietTime zero or more
+         * @return this
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder quietTime(Duration quietTime) {
+            this.quietTime = new Patience(timeout, quietTime).quietTime();
+            return this;
+        }
+
+        /**
+         * Makes the options.
+         *
+         * @return immutable options
+         */
+        public SmtpServerOptions build() {
+            return new SmtpServerOptions(this);
+        }
+
+        private static long atLeast(long least, long value, String name) {
+            if (value < least) {
+                throw new IllegalArgumentException(name + " (" + value + ") must be at least " + least);
+            }
+            return value;
+        }
+    }
+}

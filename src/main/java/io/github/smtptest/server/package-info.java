@@ -1,0 +1,13 @@
+/**
+ * The server as sockets and threads; what is said over them is decided in {@code io.github.smtptest.protocol}.
+ *
+ * <ul>
+ *   <li>{@link io.github.smtptest.server.SmtpServer}: starts, stops, and hands out mailbox, sessions and failures.
+ *   <li>{@link io.github.smtptest.server.SmtpServerOptions}: address, limits, extensions, waiting times.
+ *   <li>{@link io.github.smtptest.server.SmtpServerAssert}: assertions on a server.
+ * </ul>
+ */
+@NullMarked
+package io.github.smtptest.server;
+
+import org.jspecify.annotations.NullMarked;
