@@ -1,0 +1,165 @@
+package io.github.smtptest;
+
+import io.github.smtptest.mail.Mailbox;
+import io.github.smtptest.server.SmtpServer;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Carries out {@link SmtpTest}, whose Javadoc is the contract. Without state: JUnit's store has it all. */
+final class SmtpExtension
+        implements ParameterResolver,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                InvocationInterceptor {
+
+    /** Gives a constructor the context of its test, so that it gets the server of that test. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == SmtpServer.class || type == Mailbox.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        TestServers.Declaration declaration = TestServers.declaration(context);
+        ExtensionContext owner = declaration
+                .owner()
+                .orElseThrow(() -> new ParameterResolutionException(noTestYet(parameter.getDeclaringExecutable())));
+        SmtpServer server = TestServers.of(owner).injected(declaration.annotation(), owner);
+        return parameter.getParameter().getType() == Mailbox.class ? server.mailbox() : server;
+    }
+
+    private static String noTestYet(Executable executable) {
+        String place = executable instanceof Method
+                ? "method " + executable.getName() + "(…)"
+                : "the constructor of a class with @TestInstance(PER_CLASS)";
+        return "@SmtpTest starts one server for each test, so there is none yet in " + place + " of "
+                + executable.getDeclaringClass().getSimpleName()
+                + "; take it in @BeforeEach or in the test, or have one server for the whole class with"
+                + " @SmtpTest(scope = SmtpTest.Scope.CLASS)";
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        startFields(context, context.getRequiredTestClass(), null);
+        // With PER_CLASS the instance is here already and lives as long as the class.
+        context.getTestInstances()
+                .ifPresent(instances -> instances
+                        .getAllInstances()
+                        .forEach(instance -> startFields(context, instance.getClass(), instance)));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        TestServers.declaration(context);
+        context.getRequiredTestInstances()
+                .getAllInstances()
+                .forEach(instance -> startFields(context, instance.getClass(), instance));
+    }
+
+    private static void startFields(ExtensionContext context, Class<?> type, @Nullable Object instance) {
+        List<Field> fields = ReflectionSupport.findFields(
+                type,
+                field -> field.getType() == SmtpServer.class
+                        && Modifier.isStatic(field.getModifiers()) == (instance == null),
+                HierarchyTraversalMode.TOP_DOWN);
+        for (Field field : fields) {
+            if (read(field, instance) instanceof SmtpServer server && !server.isListening()) {
+                if (server.isClosed()) {
+                    throw new ExtensionConfigurationException("the server in field " + field.getName() + " of "
+                            + field.getDeclaringClass().getSimpleName()
+                            + " was closed before this test; make a new one for each test, in an instance field");
+                }
+                TestServers.of(context).start(server);
+            }
+        }
+    }
+
+    private static @Nullable Object read(Field field, @Nullable Object instance) {
+        try {
+            field.setAccessible(true);
+            return field.get(instance);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new ExtensionConfigurationException(
+                    "cannot read field " + field + "; in a named module, open its package to JUnit and to smtp-test",
+                    e);
+        }
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation,
+            DynamicTestInvocationContext invocationContext,
+            ExtensionContext context)
+            throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (Throwable failure) {
+            // A dynamic test has no after-callback of its own, and its factory does not fail with it.
+            FailureNote.addTo(failure, context.getParent().orElse(context), serversInSight(context));
+            throw failure;
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        after(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        after(context);
+    }
+
+    private static void after(ExtensionContext context) {
+        context.getExecutionException()
+                .ifPresent(failure -> FailureNote.addTo(failure, context, serversInSight(context)));
+        if (context.getExecutionException().isEmpty()) {
+            refuseUnfinishedFailures(TestServers.startedFor(context));
+        }
+    }
+
+    private static List<SmtpServer> serversInSight(ExtensionContext context) {
+        List<SmtpServer> servers = new ArrayList<>();
+        for (ExtensionContext at = context; at != null; at = at.getParent().orElse(null)) {
+            servers.addAll(0, TestServers.startedFor(at));
+        }
+        return servers;
+    }
+
+    private static void refuseUnfinishedFailures(List<SmtpServer> servers) {
+        List<String> unfinished = servers.stream()
+                .flatMap(server -> server.failures().unfinished().stream())
+                .toList();
+        if (!unfinished.isEmpty()) {
+            throw new ExtensionConfigurationException(
+                    "a failure was begun that never says what should happen, so it had"
+                            + " no effect; end it with reply(…): " + String.join("; ", unfinished));
+        }
+    }
+}

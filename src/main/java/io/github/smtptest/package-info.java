@@ -1,0 +1,22 @@
+/**
+ * The front door: {@link io.github.smtptest.SmtpTest} gives each JUnit test an SMTP server of its own.
+ *
+ * <p>What a test meets, and where it lives:
+ *
+ * <ul>
+ *   <li>the server, {@link io.github.smtptest.server.SmtpServer}, in {@code server}: sockets and threads
+ *   <li>the mailbox and its mails, {@link io.github.smtptest.mail.Mailbox} and {@link io.github.smtptest.mail.Mail}, in
+ *       {@code mail}, with their assertions beside them
+ *   <li>the session, {@link io.github.smtptest.session.SmtpSession}, in {@code session}: what was said on one connection,
+ *       with its envelopes
+ *   <li>the failure, {@link io.github.smtptest.failure.Failure}, in {@code failure}: what the server answers instead
+ *   <li>the parts of a message, {@link io.github.smtptest.mime.MimeEntity}, in {@code mime}
+ * </ul>
+ *
+ * <p>The dialogue itself is decided in {@code protocol}, without a socket. Imports run one way: this package, server,
+ * protocol, mail, session, failure, mime; nobody imports this package.
+ */
+@NullMarked
+package io.github.smtptest;
+
+import org.jspecify.annotations.NullMarked;
