@@ -1,0 +1,17 @@
+/**
+ * Reads the octets of one mail into an immutable, decoded tree.
+ *
+ * <ul>
+ *   <li>{@link io.github.smtptest.mime.MimeEntity} is the message and every part below it,
+ *   <li>{@link io.github.smtptest.mime.Headers} and {@link io.github.smtptest.mime.HeaderField} are its header fields,
+ *   <li>{@link io.github.smtptest.mime.ContentType} and {@link io.github.smtptest.mime.MailAddress} are what header
+ *       fields say.
+ * </ul>
+ *
+ * <p>Nothing here throws because of what a mail contains. Damage is read as mail programs read it, and
+ * {@link io.github.smtptest.mime.MimeEntity#problems()} says what was wrong.
+ */
+@NullMarked
+package io.github.smtptest.mime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.github.smtptest.mime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailAddressTest {
+
+    @Nested
+    class ParseList {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "ada@x.org                                      | ``                 | ada@x.org",
+                    "<ada@x.org>                                    | ``                 | ada@x.org",
+                    "Ada Lovelace <ada@x.org>                       | Ada Lovelace       | ada@x.org",
+                    "Ada   King\tLovelace<ada@x.org>                | Ada King Lovelace  | ada@x.org",
+                    "\"Lovelace, Ada\" <ada@x.org>                  | Lovelace, Ada      | ada@x.org",
+                    "\"Ada \\\"the\\\" \\\\ L\" <ada@x.org>         | Ada \"the\" \\ L   | ada@x.org",
+                    "=?utf-8?Q?L=C3=B6we=2C_Zo=C3=AB?= <zoe@x.org>  | Löwe, Zoë          | zoe@x.org",
+                    "=?utf-8?Q?Lovelace,_Ada?= <ada@x.org>          | Lovelace, Ada      | ada@x.org",
+                    "\"=?utf-8?Q?L=C3=B6we=2C_Zo=C3=AB?=\" <zoe@x.org> | Löwe, Zoë       | zoe@x.org",
+                    "=?utf-8?Q?=3Cb@x=2Eorg=3E?= <ada@x.org>        | <b@x.org>          | ada@x.org",
+                    "Zoë <zoë@bücher.example>                       | Zoë                | zoë@bücher.example",
+                    "ada@x.org (Ada Lovelace)                       | Ada Lovelace       | ada@x.org",
+                    "Ada (the first) Lovelace <ada@x.org>           | Ada Lovelace       | ada@x.org",
+                    "ada@work.org <ada@x.org>                       | ada@work.org       | ada@x.org",
+                    "Ada <old@x.org> <ada@x.org>                    | Ada <old@x.org>    | ada@x.org",
+                    "Ada <ada @ x . org>                            | Ada                | ada@x.org",
+                    "Ada <@a.org,@b.org:ada@x.org>                  | Ada                | ada@x.org",
+                    "\"ada lovelace\"@x.org                         | ``                 | \"ada lovelace\"@x.org",
+                    "\"a,d;a\"@x.org                                | ``                 | \"a,d;a\"@x.org",
+                    "<\"ada@home\"@x.org>                           | ``                 | \"ada@home\"@x.org",
+                    "\"ada.l\"@x.org                                | ``                 | ada.l@x.org",
+                    "Ada <ada@[IPv6:::1]>                           | Ada                | ada@[IPv6:::1]",
+                    "Ada <ada@x.org                                 | Ada                | ada@x.org",
+                    "Ada ada@x.org>                                 | ``                 | Adaada@x.org>",
+                    "\"Ada <ada@x.org>                              | Ada                | ada@x.org",
+                    "Ada) <ada@x.org>                               | Ada)               | ada@x.org",
+                    "Ada <>                                         | Ada                | ``",
+                    "root                                           | ``                 | root"
+                })
+        void readsOneMailbox(String list, String name, String address) {
+            assertThat(MailAddress.parseList(list)).containsExactly(new MailAddress(name, address));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "a@x.org, b@x.org, c@x.org",
+                    "a@x.org,b@x.org,,c@x.org,",
+                    "a@x.org; b@x.org; c@x.org",
+                    "a@x.org,\r\n b@x.org,\r\n\tc@x.org",
+                    "Group: a@x.org, b@x.org;, c@x.org",
+                    "a@x.org, Group:b@x.org,c@x.org;",
+                    "G: a@x.org; H: b@x.org; undisclosed-recipients:;, c@x.org",
+                    "a@x.org (one, two), <b@x.org>, (three; four) c@x.org"
+                })
+        void readsThreeMailboxes(String list) {
+            assertThat(MailAddress.parseList(list))
+                    .extracting(MailAddress::address)
+                    .containsExactly("a@x.org", "b@x.org", "c@x.org");
+        }
+
+        @Test
+        void anUnfinishedQuoteDoesNotSwallowTheNextMailbox() {
+            assertThat(MailAddress.parseList("\"Ada <a@x.org>, Bob <b@x.org>"))
+                    .containsExactly(new MailAddress("Ada", "a@x.org"), new MailAddress("Bob", "b@x.org"));
+        }
+
+        @Test
+        void anUnfinishedBracketDoesNotSwallowTheNextMailbox() {
+            assertThat(MailAddress.parseList("Ada <a@x.org, Bob <b@x.org>"))
+                    .containsExactly(new MailAddress("Ada", "a@x.org"), new MailAddress("Bob", "b@x.org"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "  ", ",", ";", "undisclosed-recipients:;", "<>", "()"})
+        void isEmptyWhenThereIsNone(String list) {
+            assertThat(MailAddress.parseList(list)).isEmpty();
+        }
+
+        @Test
+        void rejectsNull() {
+            assertThatNullPointerException()
+                    .isThrownBy(() -> MailAddress.parseList(null))
+                    .withMessage("list");
+        }
+    }
+
+    @Test
+    void readsRawLatin1InAField() {
+        byte[] octets = "From: Jürgen <j@x.org>\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(Headers.parse(octets).fields().get(0).addresses())
+                .isEqualTo(List.of(new MailAddress("Jürgen", "j@x.org")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``            | ada@x.org | ada@x.org",
+                "Ada           | ada@x.org | Ada <ada@x.org>",
+                "Lovelace, Ada | ada@x.org | \"Lovelace, Ada\" <ada@x.org>",
+                "Ada \"L\"     | ada@x.org | \"Ada \\\"L\\\"\" <ada@x.org>"
+            })
+    void showsNameAndAddress(String name, String address, String shown) {
+        MailAddress mailbox = new MailAddress(name, address);
+
+        assertThat(mailbox).hasToString(shown);
+        assertThat(MailAddress.parseList(shown)).containsExactly(mailbox);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ada@example.org, ada@example.org, true",
+        "ada@example.org, ada@EXAMPLE.Org, true",
+        "ada@example.org, Ada@example.org, false",
+        "ada@example.org, ada@example.com, false",
+        "ada@example.org, bob@example.org, false",
+        "ada@example.org, adam@example.org, false",
+        "a@b@example.org, a@B@example.org, false",
+        "ada, ada, true",
+        "ada, Ada, false",
+        "'', '', true",
+        "'', ada@example.org, false"
+    })
+    void namesTheSameMailboxWithADomainInAnyCase(String one, String other, boolean same) {
+        assertThat(MailAddress.sameMailbox(one, other)).isEqualTo(same);
+        assertThat(MailAddress.sameMailbox(other, one)).isEqualTo(same);
+    }
+}
