@@ -259,6 +259,15 @@ public final class Mail implements AssertProvider<MailAssert> {
     }
 
     /**
+     * Says what is wrong with the message: damage that was read around.
+     *
+     * @return one sentence for each defect, from the message and all its parts; empty if nothing is wrong
+     */
+    public List<String> problems() {
+        return message().walk().flatMap(entity -> entity.problems().stream()).toList();
+    }
+
+    /**
      * Draws the tree of the message.
      *
      * @return one line for each entity, indented below its parent

@@ -205,7 +205,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
     public MailAssert hasHeader(String name) {
         isNotNull();
         if (actual.header(name).isEmpty()) {
-            throw failure("%s", expecting("to have a " + name + " field") + butHeader(name));
+            throw failure("%s", expecting("to have a field " + name) + butHeader(name));
         }
         return this;
     }
@@ -241,7 +241,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
     public MailAssert doesNotHaveHeader(String name) {
         isNotNull();
         if (actual.header(name).isPresent()) {
-            throw failure("%s", expecting("to have no " + name + " field") + butHeader(name));
+            throw failure("%s", expecting("to have no field " + name) + butHeader(name));
         }
         return this;
     }
@@ -329,7 +329,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
                     other.apply(actual).filter(text -> text.contains(part)).isPresent()
                             ? "\nThe " + otherNoun + " contains it."
                             : "";
-            throw failure("%s", expecting("to have a " + noun + " containing", Rendering.text(part)) + but + hint);
+            throw failure("%s", expecting("to have " + noun + " containing", Rendering.text(part)) + but + hint);
         }
         return this;
     }
@@ -469,7 +469,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
                     String.join(", ", found),
                     String.join(", ", expected),
                     "%s",
-                    expecting("to have in " + field + " just", wanted) + butAddresses(field, addresses));
+                    expecting("to have only in " + field, wanted) + butAddresses(field, addresses));
         }
         return this;
     }
@@ -537,7 +537,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
     }
 
     private <A extends AbstractAssert<?, ?>> A named(String what, A assertion) {
-        assertion.as("%s mail %s", what, Rendering.line(actual));
+        assertion.as("%s mail #%s %s", what, actual.number(), Rendering.subject(actual));
         return assertion;
     }
 }

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * The writing side of a {@link Mailbox}: the server records here what its clients say and deliver.
@@ -142,15 +144,25 @@ public final class MailRecorder {
      * @return snapshots as of now; empty if nobody connected
      */
     public List<SmtpSession> sessions() {
-        List<SessionLog> logs;
+        return logs().stream().map(SessionLog::snapshot).toList();
+    }
+
+    /** The addresses of all refused recipients so far. */
+    List<String> rejectedAddresses() {
+        return logs().stream()
+                .flatMap(log -> log.transactions().stream())
+                .flatMap(transaction -> transaction.envelope().rejectedAddresses().stream())
+                .toList();
+    }
+
+    /** The records as of now; they are read outside the lock, so that a long one holds nobody up. */
+    private List<SessionLog> logs() {
         lock.lock();
         try {
-            logs = List.copyOf(sessions);
+            return List.copyOf(sessions);
         } finally {
             lock.unlock();
         }
-        // Outside the lock: a snapshot takes the lock of its session, whose listener takes this one.
-        return logs.stream().map(SessionLog::snapshot).toList();
     }
 
     State state() {
@@ -169,20 +181,13 @@ public final class MailRecorder {
 
     /** Forgets the mails and the sessions that have ended; numbers go on. */
     void clear() {
-        List<SessionLog> logs;
+        Set<SessionLog> over = logs().stream().filter(SessionLog::hasEnded).collect(Collectors.toSet());
         lock.lock();
         try {
             mails = new Mail[16];
             mailCount = 0;
-            logs = List.copyOf(sessions);
+            sessions.removeIf(over::contains);
             change();
-        } finally {
-            lock.unlock();
-        }
-        List<SessionLog> over = logs.stream().filter(SessionLog::hasEnded).toList();
-        lock.lock();
-        try {
-            sessions.removeAll(over);
         } finally {
             lock.unlock();
         }
@@ -222,6 +227,11 @@ public final class MailRecorder {
         @Override
         public void transactionEnded() {
             count(-1, 0);
+        }
+
+        @Override
+        public void refused() {
+            count(0, 0);
         }
 
         @Override

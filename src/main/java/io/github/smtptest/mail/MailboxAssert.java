@@ -5,10 +5,10 @@ import io.github.smtptest.mail.Arrivals.Moment;
 import io.github.smtptest.mail.Arrivals.Outcome;
 import io.github.smtptest.mail.Arrivals.Verdict;
 import io.github.smtptest.mime.MailAddress;
-import io.github.smtptest.session.SmtpSession;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -128,7 +128,7 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
         }
         isNotNull();
         if (count == 0) {
-            expect("no mail" + phrase(), noMoreThan(0));
+            expectNoMoreThan(0, "no mail");
         } else {
             expect((count == 1 ? "a single mail" : count + " mails") + phrase(), exactly(count));
         }
@@ -157,7 +157,7 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
      */
     public MailboxAssert hasNoMail() {
         isNotNull();
-        expect("no mail" + phrase(), noMoreThan(0));
+        expectNoMoreThan(0, "no mail");
         return this;
     }
 
@@ -173,7 +173,7 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
     public MailboxAssert hasNoMoreMails() {
         isNotNull();
         int before = actual.mails().size();
-        expect("no more than " + (before == 1 ? "1 mail" : before + " mails") + phrase(), noMoreThan(before));
+        expectNoMoreThan(before, "no more than " + (before == 1 ? "1 mail" : before + " mails"));
         return this;
     }
 
@@ -244,32 +244,25 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
      */
     public MailboxAssert anySatisfy(Consumer<? super Mail> assertions) {
         isNotNull();
-        List<String> complaints = new ArrayList<>();
-        int[] tried = {0};
+        Map<Mail, String> complaints = new HashMap<>();
         Outcome outcome = new Arrivals(actual).await(moment -> {
-            for (Mail mail : moment.matching()
-                    .subList(
-                            Math.min(tried[0], moment.matching().size()),
-                            moment.matching().size())) {
-                tried[0]++;
-                try {
-                    assertions.accept(mail);
-                    return Verdict.HOLDS;
-                } catch (AssertionError e) {
-                    complaints.add("#" + mail.number() + ": "
-                            + String.valueOf(e.getMessage()).strip().replace("\n", "\n    "));
+            for (Mail mail : moment.matching()) {
+                if (!complaints.containsKey(mail)) {
+                    try {
+                        assertions.accept(mail);
+                        return Verdict.HOLDS;
+                    } catch (AssertionError e) {
+                        complaints.put(mail, String.valueOf(e.getMessage()).strip());
+                    }
                 }
             }
             return pending(moment);
         });
         if (!outcome.holds()) {
-            String text = MailboxFailure.text("a mail" + phrase() + " that meets the assertions", actual, outcome);
             throw failure(
                     "%s",
-                    complaints.isEmpty()
-                            ? text
-                            : text + "\nWhat was wrong with each:\n  "
-                                    + String.join("\n  ", complaints.subList(0, Math.min(10, complaints.size()))));
+                    MailboxFailure.noneSatisfies(
+                            "a mail" + phrase() + " that meets the assertions", actual, outcome, complaints));
         }
         return this;
     }
@@ -283,18 +276,15 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
      */
     public MailboxAssert hasRejected(String recipient) {
         isNotNull();
-        expect(
-                "recipient <" + recipient + "> to be refused",
-                moment -> actual.sessions().stream().anyMatch(session -> isRejected(session, recipient))
+        Outcome outcome = new Arrivals(actual)
+                .await(moment -> actual.recorder().rejectedAddresses().stream()
+                                .anyMatch(address -> MailAddress.sameMailbox(address, recipient))
                         ? Verdict.HOLDS
                         : pending(moment));
+        if (!outcome.holds()) {
+            throw failure("%s", MailboxFailure.notRejected(recipient, actual, outcome));
+        }
         return this;
-    }
-
-    private static boolean isRejected(SmtpSession session, String recipient) {
-        return session.transactions().stream()
-                .flatMap(transaction -> transaction.envelope().rejectedAddresses().stream())
-                .anyMatch(address -> MailAddress.sameMailbox(address, recipient));
     }
 
     Mail awaitFirst() {
@@ -303,8 +293,9 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
     }
 
     private MailAssert goOnWith(Mail mail, String name) {
-        String origin = info.hasDescription() ? info.descriptionText() + ", " + name : name + phrase();
-        return extracting(mailbox -> mail, MailAssert.MAIL).as("%s", origin);
+        MailAssert assertion = extracting(mailbox -> mail, MailAssert.MAIL);
+        // The message names the mail anyway; only the user's own words are worth carrying on.
+        return info.hasDescription() ? assertion.as("%s, %s", info.descriptionText(), name) : assertion;
     }
 
     private String phrase() {
@@ -321,6 +312,18 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
             throw failure("%s", MailboxFailure.text(expected, actual, outcome));
         }
         return outcome.moment().matching();
+    }
+
+    private void expectNoMoreThan(int count, String expected) {
+        Outcome outcome = new Arrivals(actual).await(noMoreThan(count));
+        if (!outcome.holds()) {
+            boolean arrived = outcome.moment().matching().size() > count || outcome.interrupted();
+            throw failure(
+                    "%s",
+                    arrived
+                            ? MailboxFailure.text(expected + phrase(), actual, outcome)
+                            : MailboxFailure.unsettled(expected + phrase(), actual, outcome));
+        }
     }
 
     private static Expectation exactly(int count) {

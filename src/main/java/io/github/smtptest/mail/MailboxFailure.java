@@ -3,14 +3,15 @@ package io.github.smtptest.mail;
 import io.github.smtptest.mail.Arrivals.Outcome;
 import io.github.smtptest.mail.Selection.NearMiss;
 import io.github.smtptest.session.RejectedRecipient;
-import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.session.SmtpTransaction;
 import io.github.smtptest.session.TransactionOutcome;
 import io.github.smtptest.session.TranscriptLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The text of a failed expectation on a mailbox: what was expected, what arrived instead with the nearest miss marked, and
@@ -23,7 +24,7 @@ final class MailboxFailure {
     private MailboxFailure() {}
 
     /**
-     * Composes the text.
+     * Composes the text for an expected number of mails.
      *
      * @param expected what was expected, behind "Expecting "
      * @param mailbox the mailbox asked
@@ -32,44 +33,72 @@ final class MailboxFailure {
     static String text(String expected, Mailbox mailbox, Outcome outcome) {
         List<Mail> all = outcome.moment().state().mails();
         List<Mail> matching = outcome.moment().matching();
-        boolean narrowed = !mailbox.selection().isAll();
-        StringBuilder text = new StringBuilder("Expecting ")
-                .append(expected)
-                .append(when(mailbox, outcome))
-                .append(", but ");
-        if (all.isEmpty()) {
-            text.append("none arrived.");
-        } else if (matching.isEmpty()) {
-            text.append(all.size() == 1 ? "the only mail was not:" : "of " + all.size() + " mails none was:");
-            text.append(lines(all, mailbox.selection().nearest(all)));
+        String but;
+        if (!matching.isEmpty()) {
+            but = "there " + (matching.size() == 1 ? "is 1:" : "are " + matching.size() + ":")
+                    + lines(matching, mail -> "") + others(all.size() - matching.size());
+        } else if (all.isEmpty()) {
+            but = "none arrived.";
         } else {
-            text.append("there ").append(matching.size() == 1 ? "is 1:" : "are " + matching.size() + ":");
-            text.append(lines(matching, Optional.empty()));
-            if (narrowed && all.size() > matching.size()) {
-                text.append('\n').append(others(all.size() - matching.size()));
-            }
+            Optional<NearMiss> nearest = mailbox.selection().nearest(all);
+            but = (all.size() == 1 ? "the only mail does not match:" : "none of " + all.size() + " mails matches:")
+                    + lines(
+                            all,
+                            mail -> nearest.filter(miss -> miss.mail() == mail)
+                                    .map(miss -> "  <- nearest: " + miss.difference())
+                                    .orElse(""));
         }
-        return text.append(explanation(mailbox, outcome.moment().state())).toString();
+        return sentence(expected, but, mailbox, outcome);
     }
 
-    private static String when(Mailbox mailbox, Outcome outcome) {
-        if (outcome.interrupted()) {
-            return ", but the wait was interrupted";
+    /** Composes the text for a mailbox that must stay as it is, but in which something is still under way. */
+    static String unsettled(String expected, Mailbox mailbox, Outcome outcome) {
+        return "Expecting " + expected + ", but a transaction is still open after "
+                + Patience.describe(mailbox.patience().timeout()) + ", so one may follow."
+                + explanation(mailbox, outcome.moment().state());
+    }
+
+    /** Composes the text for a mail of which none met the user's assertions. */
+    static String noneSatisfies(String expected, Mailbox mailbox, Outcome outcome, Map<Mail, String> complaints) {
+        List<Mail> matching = outcome.moment().matching();
+        if (matching.isEmpty()) {
+            return text(expected, mailbox, outcome);
         }
-        boolean timedOut = outcome.moment().lastChance();
-        return timedOut ? " within " + Patience.describe(mailbox.patience().timeout()) : "";
+        String but = (matching.size() == 1 ? "the only one does not:" : "none of " + matching.size() + " does:")
+                + lines(
+                        matching,
+                        mail -> "\n"
+                                + complaints.getOrDefault(mail, "").indent(6).stripTrailing());
+        return sentence(expected, but, mailbox, outcome);
+    }
+
+    /** Composes the text for a recipient that was not refused. */
+    static String notRejected(String recipient, Mailbox mailbox, Outcome outcome) {
+        List<String> rejected = mailbox.recorder().rejectedAddresses();
+        String but = rejected.isEmpty() ? "nobody was." : "refused was only:\n  " + Rendering.addresses(rejected);
+        return sentence("recipient <" + recipient + "> to be refused", but, mailbox, outcome);
+    }
+
+    private static String sentence(String expected, String but, Mailbox mailbox, Outcome outcome) {
+        String when = "";
+        if (outcome.interrupted()) {
+            when = ", but the wait was interrupted";
+        } else if (outcome.moment().lastChance()) {
+            when = " within " + Patience.describe(mailbox.patience().timeout());
+        }
+        String conjunction = outcome.interrupted() ? "; by then " : ", but ";
+        return "Expecting " + expected + when + conjunction + but
+                + explanation(mailbox, outcome.moment().state());
     }
 
     private static String others(int count) {
-        return count == 1 ? "1 other mail is not meant." : count + " other mails are not meant.";
+        return count == 0 ? "" : "\n(" + count + (count == 1 ? " other mail does" : " other mails do") + " not match)";
     }
 
-    private static String lines(List<Mail> mails, Optional<NearMiss> nearest) {
+    private static String lines(List<Mail> mails, Function<Mail, String> remark) {
         StringBuilder lines = new StringBuilder();
         for (Mail mail : mails.subList(0, Math.min(LISTED, mails.size()))) {
-            lines.append("\n  ").append(Rendering.line(mail));
-            nearest.filter(miss -> miss.mail() == mail)
-                    .ifPresent(miss -> lines.append("  <- nearest: ").append(miss.difference()));
+            lines.append("\n  ").append(Rendering.line(mail)).append(remark.apply(mail));
         }
         if (mails.size() > LISTED) {
             lines.append("\n  … and ").append(mails.size() - LISTED).append(" more");
@@ -80,7 +109,7 @@ final class MailboxFailure {
     static String listing(List<Mail> mails) {
         return mails.isEmpty()
                 ? "no mail"
-                : (mails.size() == 1 ? "1 mail:" : mails.size() + " mails:") + lines(mails, Optional.empty());
+                : (mails.size() == 1 ? "1 mail:" : mails.size() + " mails:") + lines(mails, mail -> "");
     }
 
     /** Says why nothing else could arrive: who connected, where it got stuck, what was refused. */
@@ -138,9 +167,16 @@ final class MailboxFailure {
             case SENDER_REFUSED -> Optional.of("MAIL " + sender.replace("from ", "FROM:") + refusal);
             case DATA_REFUSED -> Optional.of("DATA of a mail " + sender + refusal);
             case MESSAGE_REFUSED -> Optional.of("message " + sender + refusal);
-            case RESET -> Optional.of("the client gave up a mail " + sender);
-            case DISCONNECTED -> Optional.of("the connection ended in the middle of a mail " + sender);
+            case RESET -> gaveUp(transaction, "the client gave up a mail " + sender);
+            case DISCONNECTED -> gaveUp(transaction, "the connection ended in the middle of a mail " + sender);
         };
+    }
+
+    /** Where every recipient was refused, that says it all. */
+    private static Optional<String> gaveUp(SmtpTransaction transaction, String fact) {
+        boolean refused = transaction.envelope().recipients().isEmpty()
+                && !transaction.envelope().rejected().isEmpty();
+        return refused ? Optional.empty() : Optional.of(fact);
     }
 
     private static String lastLine(SmtpSession session) {
@@ -152,7 +188,6 @@ final class MailboxFailure {
         }
         TranscriptLine last = said.get(said.size() - 1);
         String who = last.source() == TranscriptLine.Source.CLIENT ? "client" : "server";
-        return "the last line was the " + who + "'s: " + Rendering.cut(last.text(), 200)
-                + (session.end() == SessionEnd.OPEN ? " (still connected)" : "");
+        return "the last line was the " + who + "'s: " + Rendering.cut(last.text(), 200);
     }
 }

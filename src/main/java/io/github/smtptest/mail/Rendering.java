@@ -14,11 +14,15 @@ final class Rendering {
 
     /** One mail in one line: {@code #1 from <a@x> to <b@y>, <c@z>: "Subject"}. */
     static String line(Mail mail) {
-        String subject = mail.subject()
+        return "#" + mail.number() + " from <" + visible(mail.envelope().reversePath()) + "> to "
+                + addresses(mail.envelope().recipientAddresses()) + ": " + subject(mail);
+    }
+
+    /** The subject in quotes, or that there is none. */
+    static String subject(Mail mail) {
+        return mail.subject()
                 .map(text -> '"' + cut(visible(text), LONGEST_SUBJECT) + '"')
                 .orElse("no subject");
-        return "#" + mail.number() + " from <" + mail.envelope().reversePath() + "> to "
-                + addresses(mail.envelope().recipientAddresses()) + ": " + subject;
     }
 
     /** Addresses in angle brackets, at most ten of them. */

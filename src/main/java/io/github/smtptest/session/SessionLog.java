@@ -26,6 +26,9 @@ public final class SessionLog {
         /** A transaction has ended, one way or the other. */
         void transactionEnded();
 
+        /** A sender or a recipient was refused. */
+        default void refused() {}
+
         /** The session has ended. */
         void sessionEnded();
     }
@@ -131,7 +134,7 @@ public final class SessionLog {
      * @return the transaction to be written
      */
     public TransactionLog begin(String reversePath, EsmtpParameters parameters) {
-        TransactionLog begun = new TransactionLog(reversePath, parameters);
+        TransactionLog begun = new TransactionLog(reversePath, parameters, listener::refused);
         synchronized (this) {
             if (open != null) {
                 throw new IllegalStateException("the transaction before has not ended");
@@ -165,12 +168,13 @@ public final class SessionLog {
      * @param parameters the ESMTP parameters of MAIL
      * @param reply what the server answered
      */
-    public synchronized void refusedSender(String reversePath, EsmtpParameters parameters, SmtpReply reply) {
-        ended.add(new SmtpTransaction(
-                new TransactionLog(reversePath, parameters).envelope(),
-                Octets.NONE,
-                TransactionOutcome.SENDER_REFUSED,
-                Optional.of(reply)));
+    public void refusedSender(String reversePath, EsmtpParameters parameters, SmtpReply reply) {
+        Envelope envelope = new Envelope(reversePath, parameters, List.of(), List.of());
+        synchronized (this) {
+            ended.add(
+                    new SmtpTransaction(envelope, Octets.NONE, TransactionOutcome.SENDER_REFUSED, Optional.of(reply)));
+        }
+        listener.refused();
     }
 
     /**
@@ -224,20 +228,29 @@ public final class SessionLog {
      * @return an immutable copy
      */
     public synchronized SmtpSession snapshot() {
-        List<SmtpTransaction> transactions = new ArrayList<>(ended);
-        if (open != null) {
-            transactions.add(transaction(open, TransactionOutcome.OPEN));
-        }
         return new SmtpSession(
                 number,
                 peer,
                 started,
                 clientName,
                 extended,
-                transactions,
+                transactions(),
                 transcript.lines(),
                 end,
                 Optional.ofNullable(error));
+    }
+
+    /**
+     * Returns the transactions as they stand now, at less cost than a snapshot.
+     *
+     * @return an immutable copy, in order
+     */
+    public synchronized List<SmtpTransaction> transactions() {
+        List<SmtpTransaction> transactions = new ArrayList<>(ended);
+        if (open != null) {
+            transactions.add(transaction(open, TransactionOutcome.OPEN));
+        }
+        return List.copyOf(transactions);
     }
 
     private static SmtpTransaction transaction(TransactionLog log, TransactionOutcome outcome) {

@@ -12,12 +12,14 @@ public final class TransactionLog {
 
     private final String reversePath;
     private final EsmtpParameters parameters;
+    private final Runnable refusal;
     private final List<Recipient> recipients = new ArrayList<>(2);
     private final List<RejectedRecipient> rejected = new ArrayList<>(0);
 
-    TransactionLog(String reversePath, EsmtpParameters parameters) {
+    TransactionLog(String reversePath, EsmtpParameters parameters, Runnable refusal) {
         this.reversePath = reversePath;
         this.parameters = parameters;
+        this.refusal = refusal;
     }
 
     /**
@@ -34,8 +36,11 @@ public final class TransactionLog {
      *
      * @param recipient the recipient, with the reply it got
      */
-    public synchronized void rejected(RejectedRecipient recipient) {
-        rejected.add(recipient);
+    public void rejected(RejectedRecipient recipient) {
+        synchronized (this) {
+            rejected.add(recipient);
+        }
+        refusal.run();
     }
 
     /**

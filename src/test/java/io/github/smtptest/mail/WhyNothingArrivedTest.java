@@ -1,0 +1,158 @@
+package io.github.smtptest.mail;
+
+import static io.github.smtptest.testing.FailureOf.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.smtptest.failure.SmtpReply;
+import io.github.smtptest.session.EsmtpParameters;
+import io.github.smtptest.session.Octets;
+import io.github.smtptest.session.SessionEnd;
+import io.github.smtptest.session.SessionLog;
+import io.github.smtptest.session.SmtpTransaction;
+import io.github.smtptest.session.TransactionLog;
+import io.github.smtptest.session.TransactionOutcome;
+import io.github.smtptest.testing.Deliveries;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WhyNothingArrivedTest {
+
+    private final Deliveries deliveries = new Deliveries();
+    private final Mailbox mailbox = deliveries.mailbox();
+
+    private String explanation() {
+        return failureOf(() -> assertThat(mailbox).singleMail());
+    }
+
+    private static void say(SessionLog session, String line) {
+        byte[] octets = line.getBytes(StandardCharsets.US_ASCII);
+        session.client(octets, 0, octets.length);
+    }
+
+    @Test
+    void becauseTheServerIsClosed() {
+        deliveries.recorder().closed();
+
+        assertThat(explanation()).isEqualTo("""
+                Expecting a single mail, but none arrived.
+                The server is closed, so nothing can arrive any more.
+                Nobody has connected to 127.0.0.1:2525.""");
+    }
+
+    @Test
+    void becauseARecipientWasRefused() {
+        deliveries.refusedRecipient("shop@x.example", "ada@example.org");
+
+        assertThat(explanation()).isEqualTo("""
+                Expecting a single mail within 20 ms, but none arrived.
+                What did not become a mail:
+                  session 1: RCPT TO:<ada@example.org> -> 550 5.1.1 No such user""");
+    }
+
+    @Test
+    void becauseTheSenderWasRefused() {
+        SessionLog session = deliveries.connected();
+        session.refusedSender("shop@x.example", EsmtpParameters.NONE, SmtpReply.of(451, "4.3.0", "Later"));
+        session.end(SessionEnd.QUIT);
+
+        assertThat(explanation()).isEqualTo("""
+                Expecting a single mail within 20 ms, but none arrived.
+                What did not become a mail:
+                  session 1: MAIL FROM:<shop@x.example> -> 451 4.3.0 Later""");
+    }
+
+    @Test
+    void becauseDataOrTheMessageWasRefused() {
+        end(TransactionOutcome.DATA_REFUSED, Optional.of(SmtpReply.of(451, "4.3.0", "Later")));
+        end(TransactionOutcome.MESSAGE_REFUSED, Optional.of(SmtpReply.of(554, "5.7.1", "Spam")));
+
+        assertThat(explanation()).isEqualTo("""
+                Expecting a single mail within 20 ms, but none arrived.
+                What did not become a mail:
+                  session 1: DATA of a mail from <shop@x.example> -> 451 4.3.0 Later
+                  session 2: message from <shop@x.example> -> 554 5.7.1 Spam""");
+    }
+
+    @Test
+    void becauseTheClientGaveUpOrWasCutOff() {
+        end(TransactionOutcome.RESET, Optional.empty());
+        SessionLog session = deliveries.connected();
+        deliveries.begin(session, "shop@x.example", List.of("bob@example.org"));
+        session.end(SessionEnd.CLIENT_DISCONNECTED);
+
+        assertThat(explanation()).isEqualTo("""
+                Expecting a single mail within 20 ms, but none arrived.
+                What did not become a mail:
+                  session 1: the client gave up a mail from <shop@x.example>
+                  session 2: the connection ended in the middle of a mail from <shop@x.example>""");
+    }
+
+    @Test
+    void becauseTheClientIsStuck() {
+        SessionLog silent = deliveries.connected();
+        SessionLog greeted = deliveries.connected();
+        greeted.server(SmtpReply.of(220, "", "localhost ready"));
+        SessionLog open = deliveries.connected();
+        deliveries.begin(open, "shop@x.example", List.of("bob@example.org"));
+        say(open, "RCPT TO:<bob@example.org>");
+
+        assertThat(explanation()).isEqualTo("""
+                Expecting a single mail within 20 ms, but none arrived.
+                What did not become a mail:
+                  session 1: still connected, no MAIL command was accepted; nothing was said
+                  session 2: still connected, no MAIL command was accepted; the last line was the server's: 220 localhost ready
+                  session 3: a transaction is still open; the last line was the client's: RCPT TO:<bob@example.org>""");
+        silent.end(SessionEnd.CLIENT_DISCONNECTED);
+    }
+
+    @Test
+    void becauseOfAnErrorWithinTheServer() {
+        SessionLog session = deliveries.connected();
+        say(session, "NOOP");
+        session.failed(new IllegalStateException("broken"));
+        session.end(SessionEnd.SERVER_CLOSED);
+
+        assertThat(explanation()).isEqualTo("""
+                Expecting a single mail within 20 ms, but none arrived.
+                What did not become a mail:
+                  session 1: error within the server: java.lang.IllegalStateException: broken
+                  session 1: ended by an error within the server, no MAIL command was accepted; the last line was the client's: NOOP""");
+    }
+
+    @Test
+    void isBounded() {
+        for (int i = 1; i <= 12; i++) {
+            deliveries.refusedRecipient("shop@x.example", "user" + i + "@example.org");
+        }
+
+        assertThat(explanation())
+                .contains("<user10@")
+                .doesNotContain("<user11@")
+                .endsWith("\n  … and 2 more");
+    }
+
+    @Test
+    void isSaidByTheDescriptionOfAMailboxToo() {
+        deliveries.mail("shop@x.example", "bob@example.org", "Welcome, Bob");
+        deliveries.refusedRecipient("shop@x.example", "ada@example.org");
+
+        assertThat(mailbox.describe()).isEqualTo("""
+                1 mail:
+                  #1 from <shop@x.example> to <bob@example.org>: "Welcome, Bob"
+                What did not become a mail:
+                  session 2: RCPT TO:<ada@example.org> -> 550 5.1.1 No such user""");
+        assertThat(mailbox).hasToString("""
+                1 mail:
+                  #1 from <shop@x.example> to <bob@example.org>: "Welcome, Bob\"""");
+        assertThat(new Deliveries().mailbox()).hasToString("no mail");
+    }
+
+    private void end(TransactionOutcome outcome, Optional<SmtpReply> refusal) {
+        SessionLog session = deliveries.connected();
+        TransactionLog transaction = deliveries.begin(session, "shop@x.example", List.of("bob@example.org"));
+        session.endTransaction(new SmtpTransaction(transaction.envelope(), Octets.NONE, outcome, refusal));
+        session.end(SessionEnd.QUIT);
+    }
+}
