@@ -28,6 +28,7 @@ final class ServerThreads {
     private static Thread daemon(Runnable task) {
         Thread thread = new Thread(null, task, "smtp-test-" + NUMBER.incrementAndGet(), 0, false);
         thread.setDaemon(true);
+        thread.setContextClassLoader(ServerThreads.class.getClassLoader());
         return thread;
     }
 }

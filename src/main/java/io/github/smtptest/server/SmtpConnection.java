@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * One client's socket: reads, feeds the {@link SmtpReceiver}, writes what it answers.
@@ -48,11 +49,18 @@ final class SmtpConnection implements Runnable {
             over(SessionEnd.CLIENT_DISCONNECTED);
         } catch (Throwable e) {
             // Whatever it was, the session record must have it: nobody reads what dies on a server thread.
-            log.failed(e);
-            over(SessionEnd.ERROR);
+            fail(e);
         } finally {
             done.countDown();
         }
+    }
+
+    /** Ends the session with an error of ours, in place of {@link #run()} or at its end. */
+    void fail(Throwable error) {
+        log.failed(error);
+        over(SessionEnd.ERROR);
+        stop();
+        done.countDown();
     }
 
     private void talk() throws IOException {
@@ -60,9 +68,11 @@ final class SmtpConnection implements Runnable {
         OutputStream out = socket.getOutputStream();
         byte[] buffer = new byte[SMALLEST_BUFFER];
         int read = 0;
-        receiver.open();
+        Action action = carefully(() -> {
+            receiver.open();
+            return receiver.proceed();
+        });
         while (true) {
-            Action action = proceed();
             byte[] output = receiver.takeOutput();
             if (action instanceof Action.Close) {
                 // On record before the client reads the last reply and looks.
@@ -84,12 +94,13 @@ final class SmtpConnection implements Runnable {
                 return;
             }
             receiver.receive(buffer, 0, read);
+            action = carefully(receiver::proceed);
         }
     }
 
-    private Action proceed() {
+    private Action carefully(Supplier<Action> step) {
         try {
-            return receiver.proceed();
+            return step.get();
         } catch (RuntimeException | Error e) {
             log.failed(e);
             receiver.failed();

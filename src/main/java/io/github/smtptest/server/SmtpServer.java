@@ -163,15 +163,20 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
             connection = new SmtpConnection(socket, receiver, log);
             connections.add(connection);
         }
-        ServerThreads.run(() -> {
-            try {
+        try {
+            ServerThreads.run(() -> {
                 connection.run();
-            } finally {
-                synchronized (this) {
-                    connections.remove(connection);
-                }
-            }
-        });
+                forget(connection);
+            });
+        } catch (RuntimeException | Error e) {
+            // No thread is to be had; the acceptor must outlive that, and the session must say so.
+            connection.fail(e);
+            forget(connection);
+        }
+    }
+
+    private synchronized void forget(SmtpConnection connection) {
+        connections.remove(connection);
     }
 
     /**
@@ -262,30 +267,33 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
     public void close() {
         ServerSocket bound;
         List<SmtpConnection> open;
+        boolean first;
         synchronized (this) {
-            if (state == State.CLOSED) {
-                bound = null;
-                open = List.of();
-            } else {
-                bound = serverSocket;
-                open = new ArrayList<>(connections);
-                closing.countDown();
-                if (bound == null) {
-                    acceptorDone.countDown();
-                }
-                state = State.CLOSED;
-            }
+            first = state != State.CLOSED;
+            state = State.CLOSED;
+            bound = serverSocket;
+            open = new ArrayList<>(connections);
         }
-        if (closed.getCount() == 0) {
+        List<Wait> waits = new ArrayList<>();
+        if (!first) {
+            // Another thread closes it, or has: this one must not return before everything has ended either.
+            waits.add(millis -> closed.await(millis, TimeUnit.MILLISECONDS));
+            awaitAll(waits);
             return;
         }
-        if (bound != null) {
-            closeQuietly(bound);
+        try {
+            closing.countDown();
+            if (bound != null) {
+                closeQuietly(bound);
+                waits.add(millis -> acceptorDone.await(millis, TimeUnit.MILLISECONDS));
+            }
+            open.forEach(SmtpConnection::stop);
+            open.forEach(connection -> waits.add(connection::awaitDone));
+            awaitAll(waits);
+            recorder.closed();
+        } finally {
+            closed.countDown();
         }
-        open.forEach(SmtpConnection::stop);
-        awaitEnd(open);
-        recorder.closed();
-        closed.countDown();
     }
 
     private static void closeQuietly(ServerSocket bound) {
@@ -297,12 +305,9 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
     }
 
     /** The port is free only once the acceptor has left accept(); an interrupted caller still gets a closed server. */
-    private void awaitEnd(List<SmtpConnection> open) {
+    private static void awaitAll(List<Wait> waits) {
         boolean interrupted = false;
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
-        List<Wait> waits = new ArrayList<>();
-        waits.add(millis -> acceptorDone.await(millis, TimeUnit.MILLISECONDS));
-        open.forEach(connection -> waits.add(connection::awaitDone));
         for (Wait wait : waits) {
             boolean ended = false;
             while (!ended) {

@@ -6,6 +6,7 @@ import io.github.smtptest.protocol.SmtpPolicy;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -192,7 +193,7 @@ public final class SmtpServerOptions {
          * @return this
          */
         public Builder without(Extension... unwanted) {
-            extensions.removeAll(Set.of(unwanted));
+            extensions.removeAll(List.of(unwanted));
             return this;
         }
 
