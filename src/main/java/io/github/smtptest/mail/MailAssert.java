@@ -1,8 +1,6 @@
 package io.github.smtptest.mail;
 
-import io.github.smtptest.mime.HeaderField;
 import io.github.smtptest.mime.MailAddress;
-import io.github.smtptest.session.Envelope;
 import io.github.smtptest.session.EnvelopeAssert;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,31 +123,12 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
         for (String address : addresses) {
             if (actual.bcc().stream().noneMatch(blind -> MailAddress.sameMailbox(blind, address))) {
                 throw failure(
-                        "%s", expecting("to have the blind recipient", "<" + address + ">") + whyNotBlind(address));
+                        "%s",
+                        about().expecting("to have the blind recipient", "<" + address + ">")
+                                + about().whyNotBlind(address));
             }
         }
         return this;
-    }
-
-    private String whyNotBlind(String address) {
-        Envelope envelope = actual.envelope();
-        if (!isAmong(envelope.recipientAddresses(), address)) {
-            return envelope.rejected().stream()
-                            .filter(rejected -> MailAddress.sameMailbox(rejected.address(), address))
-                            .map(rejected -> "\nbut the server refused it: " + rejected.reply())
-                            .findFirst()
-                            .orElse("\nbut the mail was not sent to it; the envelope has:")
-                    + "\n  " + Rendering.addresses(envelope.recipientAddresses());
-        }
-        for (String field : List.of("To", "Cc", "Bcc")) {
-            if (actual.headers().all(field).stream()
-                    .flatMap(header -> header.addresses().stream())
-                    .anyMatch(shown -> MailAddress.sameMailbox(shown.address(), address))) {
-                return "\nbut every recipient can see it in the " + field + " field:\n  "
-                        + Rendering.text(actual.header(field).orElse(""));
-            }
-        }
-        return "";
     }
 
     /**
@@ -163,7 +142,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
         if (!actual.bcc().isEmpty()) {
             throw failure(
                     "%s",
-                    expecting("to have no blind recipient") + "\nbut it went to:\n  "
+                    about().expecting("to have no blind recipient") + "\nbut it went to:\n  "
                             + Rendering.addresses(actual.bcc()));
         }
         return this;
@@ -190,7 +169,10 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
     public MailAssert hasSubjectContaining(String part) {
         isNotNull();
         if (!actual.subject().orElse("").contains(part)) {
-            throw failure("%s", expecting("to have a subject containing", Rendering.text(part)) + butHeader("Subject"));
+            throw failure(
+                    "%s",
+                    about().expecting("to have a subject containing", Rendering.text(part))
+                            + about().butHeader("Subject"));
         }
         return this;
     }
@@ -205,7 +187,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
     public MailAssert hasHeader(String name) {
         isNotNull();
         if (actual.header(name).isEmpty()) {
-            throw failure("%s", expecting("to have a field " + name) + butHeader(name));
+            throw failure("%s", about().expecting("to have a field " + name) + about().butHeader(name));
         }
         return this;
     }
@@ -220,13 +202,13 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
      */
     public MailAssert hasHeader(String name, String expected) {
         isNotNull();
-        List<String> values = values(name);
+        List<String> values = about().values(name);
         if (!values.contains(expected)) {
             throw failureWithActualExpected(
                     String.join("\n", values),
                     expected,
                     "%s",
-                    expecting("to have " + name, Rendering.text(expected)) + butHeader(name));
+                    about().expecting("to have " + name, Rendering.text(expected)) + about().butHeader(name));
         }
         return this;
     }
@@ -241,27 +223,9 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
     public MailAssert doesNotHaveHeader(String name) {
         isNotNull();
         if (actual.header(name).isPresent()) {
-            throw failure("%s", expecting("to have no field " + name) + butHeader(name));
+            throw failure("%s", about().expecting("to have no field " + name) + about().butHeader(name));
         }
         return this;
-    }
-
-    private List<String> values(String name) {
-        return actual.headers().all(name).stream().map(HeaderField::value).toList();
-    }
-
-    private String butHeader(String name) {
-        List<String> values = values(name);
-        if (!values.isEmpty()) {
-            StringBuilder text = new StringBuilder("\nbut it was:");
-            values.forEach(value -> text.append("\n  ").append(Rendering.text(value)));
-            return text.toString();
-        }
-        List<String> names = actual.headers().fields().stream()
-                .map(HeaderField::name)
-                .distinct()
-                .toList();
-        return "\nbut there is no such field; there are:\n  " + (names.isEmpty() ? "none" : String.join(", ", names));
     }
 
     /**
@@ -324,12 +288,13 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
                 continue;
             }
             String but = found.map(text -> "\nbut the " + noun + " was:\n  " + Rendering.text(text))
-                    .orElseGet(() -> "\nbut it has no " + type + " part:\n" + indented(actual.structure()));
+                    .orElseGet(() -> "\nbut it has no " + type + " part:\n" + MailFailure.indented(actual.structure()));
             String hint =
                     other.apply(actual).filter(text -> text.contains(part)).isPresent()
                             ? "\nThe " + otherNoun + " contains it."
                             : "";
-            throw failure("%s", expecting("to have " + noun + " containing", Rendering.text(part)) + but + hint);
+            throw failure(
+                    "%s", about().expecting("to have " + noun + " containing", Rendering.text(part)) + but + hint);
         }
         return this;
     }
@@ -358,7 +323,9 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
         isNotNull();
         if (body.apply(actual).isEmpty()) {
             throw failure(
-                    "%s", expecting("to have a " + type + " part") + "\nbut it is:\n" + indented(actual.structure()));
+                    "%s",
+                    about().expecting("to have a " + type + " part") + "\nbut it is:\n"
+                            + MailFailure.indented(actual.structure()));
         }
         return named(
                 noun + " of", extracting(mail -> body.apply(mail).orElseThrow(), InstanceOfAssertFactories.STRING));
@@ -383,7 +350,8 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
                     actualNames,
                     expected,
                     "%s",
-                    expecting("to have just the attachments", String.join(", ", quoted(expected))) + butAttachments());
+                    about().expecting("to have just the attachments", String.join(", ", MailFailure.quoted(expected)))
+                            + about().butAttachments());
         }
         return this;
     }
@@ -397,7 +365,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
     public MailAssert hasNoAttachments() {
         isNotNull();
         if (!actual.attachments().isEmpty()) {
-            throw failure("%s", expecting("to have no attachment") + butAttachments());
+            throw failure("%s", about().expecting("to have no attachment") + about().butAttachments());
         }
         return this;
     }
@@ -412,7 +380,9 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
     public AttachmentAssert attachment(String fileName) {
         isNotNull();
         if (actual.attachment(fileName).isEmpty()) {
-            throw failure("%s", expecting("to have the attachment", Rendering.text(fileName)) + butAttachments());
+            throw failure(
+                    "%s",
+                    about().expecting("to have the attachment", Rendering.text(fileName)) + about().butAttachments());
         }
         return named(
                 "attachment " + fileName + " of",
@@ -427,16 +397,6 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
     public ListAssert<Attachment> attachments() {
         isNotNull();
         return named("attachments of", extracting(Mail::attachments, InstanceOfAssertFactories.list(Attachment.class)));
-    }
-
-    private String butAttachments() {
-        List<Attachment> attachments = actual.attachments();
-        if (attachments.isEmpty()) {
-            return "\nbut it has none:\n" + indented(actual.structure());
-        }
-        StringBuilder text = new StringBuilder("\nbut it has:");
-        attachments.forEach(attachment -> text.append("\n  ").append(attachment));
-        return text.toString();
     }
 
     /**
@@ -469,7 +429,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
                     String.join(", ", found),
                     String.join(", ", expected),
                     "%s",
-                    expecting("to have only in " + field, wanted) + butAddresses(field, addresses));
+                    about().expecting("to have only in " + field, wanted) + about().butAddresses(field, addresses));
         }
         return this;
     }
@@ -482,58 +442,24 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
         if (!missing.isEmpty()) {
             throw failure(
                     "%s",
-                    expecting("to have in " + field, Rendering.addresses(missing)) + butAddresses(field, addresses));
+                    about().expecting("to have in " + field, Rendering.addresses(missing))
+                            + about().butAddresses(field, addresses));
         }
         return this;
-    }
-
-    private String butAddresses(String field, Function<Mail, List<MailAddress>> addresses) {
-        List<MailAddress> found = addresses.apply(actual);
-        String text = "\nbut it has:\n  "
-                + (found.isEmpty()
-                        ? "nobody"
-                        : String.join(
-                                ", ",
-                                found.stream()
-                                        .map(MailAddress::toString)
-                                        .map(Rendering::visible)
-                                        .toList()));
-        return field.equals("From") || field.equals("Reply-To")
-                ? text
-                : text + "\nThe envelope has:\n  "
-                        + Rendering.addresses(actual.envelope().recipientAddresses());
     }
 
     private static List<String> missing(List<String> found, String... expected) {
         List<String> missing = new ArrayList<>();
         for (String address : expected) {
-            if (!isAmong(found, address)) {
+            if (!MailFailure.isAmong(found, address)) {
                 missing.add(address);
             }
         }
         return missing;
     }
 
-    private static boolean isAmong(List<String> addresses, String wanted) {
-        return addresses.stream().anyMatch(address -> MailAddress.sameMailbox(address, wanted));
-    }
-
-    private static List<String> quoted(List<String> texts) {
-        return texts.isEmpty()
-                ? List.of("none")
-                : texts.stream().map(Rendering::text).toList();
-    }
-
-    private String expecting(String expectation) {
-        return "Expecting mail " + Rendering.line(actual) + "\n" + expectation;
-    }
-
-    private String expecting(String expectation, String value) {
-        return expecting(expectation) + ":\n  " + value;
-    }
-
-    private static String indented(String text) {
-        return text.strip().indent(2).stripTrailing();
+    private MailFailure about() {
+        return new MailFailure(actual);
     }
 
     private <A extends AbstractAssert<?, ?>> A named(String what, A assertion) {

@@ -4,6 +4,14 @@ import static io.github.smtptest.testing.FailureOf.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.smtptest.failure.SmtpReply;
+import io.github.smtptest.session.EsmtpParameters;
+import io.github.smtptest.session.RejectedRecipient;
+import io.github.smtptest.session.SessionLog;
+import io.github.smtptest.session.TransactionLog;
+import io.github.smtptest.testing.Deliveries;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -113,6 +121,25 @@ class MailAssertTest {
                       <bob@example.org>
                     but the mail was not sent to it; the envelope has:
                       <ada@example.org>, <carl@example.org>, <dora@example.org>, <leaked@example.org>, <audit@shop.example>""");
+        }
+
+        @Test
+        void failForOneWhomTheServerRefused() {
+            Deliveries deliveries = new Deliveries();
+            SessionLog session = deliveries.connected();
+            TransactionLog transaction = deliveries.begin(session, "", List.of("ada@example.org"));
+            transaction.rejected(new RejectedRecipient(
+                    "bob@example.org", EsmtpParameters.NONE, SmtpReply.of(550, "5.1.1", "No such user")));
+            deliveries.accept(session, transaction, new byte[0]);
+            Mail refused = deliveries.mailbox().mails().get(0);
+
+            assertThat(failureOf(() -> assertThat(refused).hasBcc("bob@example.org")))
+                    .isEqualTo("""
+                    Expecting mail #1 from <> to <ada@example.org>: no subject
+                    to have the blind recipient:
+                      <bob@example.org>
+                    but the server refused it:
+                      550 5.1.1 No such user""");
         }
 
         @Test
@@ -286,8 +313,8 @@ class MailAssertTest {
 
         @Test
         void areCutWhenLong() {
-            Mail longMail = new io.github.smtptest.testing.Deliveries()
-                    .message("", java.util.List.of("ada@example.org"), "\n" + "x".repeat(14_343) + "\n")
+            Mail longMail = new Deliveries()
+                    .message("", List.of("ada@example.org"), "\n" + "x".repeat(14_343) + "\n")
                     .mailbox()
                     .mails()
                     .get(0);
@@ -352,7 +379,7 @@ class MailAssertTest {
 
         @Test
         void toTheOctets() {
-            assertThat(mail).raw().startsWith("From: Shop".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            assertThat(mail).raw().startsWith("From: Shop".getBytes(StandardCharsets.US_ASCII));
         }
     }
 

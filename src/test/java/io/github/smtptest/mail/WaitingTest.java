@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.smtptest.failure.SmtpReply;
+import io.github.smtptest.session.EsmtpParameters;
 import io.github.smtptest.session.Octets;
+import io.github.smtptest.session.RejectedRecipient;
 import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.SmtpTransaction;
@@ -20,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +42,7 @@ class WaitingTest {
     }
 
     /** Runs a wait on another thread and returns once that has looked at the mailbox for the first time. */
-    private CompletableFuture<Void> waiting(java.util.function.Consumer<Mailbox> wait) throws InterruptedException {
+    private CompletableFuture<Void> waiting(Consumer<Mailbox> wait) throws InterruptedException {
         CountDownLatch looked = new CountDownLatch(1);
         Mailbox watched = mailbox.matching("that is watched", mail -> true);
         CompletableFuture<Void> done = CompletableFuture.runAsync(() -> {
@@ -202,10 +206,8 @@ class WaitingTest {
         TransactionLog transaction = deliveries.begin(session, "shop@x.example", List.of());
         CompletableFuture<Void> done = waiting(box -> assertThat(box).hasRejected("ada@example.org"));
 
-        transaction.rejected(new io.github.smtptest.session.RejectedRecipient(
-                "ada@example.org",
-                io.github.smtptest.session.EsmtpParameters.NONE,
-                io.github.smtptest.failure.SmtpReply.of(550, "5.1.1", "No such user")));
+        transaction.rejected(new RejectedRecipient(
+                "ada@example.org", EsmtpParameters.NONE, SmtpReply.of(550, "5.1.1", "No such user")));
 
         done.get();
     }
