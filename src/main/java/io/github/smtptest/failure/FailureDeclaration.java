@@ -99,6 +99,10 @@ public final class FailureDeclaration {
      * @throws IllegalArgumentException if {@code n} is below 1
      */
     public FailureDeclaration first(int n) {
+        if (n < 1) {
+            // The count is the mistake to report, not the declaration that it leaves without an end.
+            failures.finished(origin);
+        }
         return new FailureDeclaration(failures, origin, moment, matcher, Count.first(n));
     }
 

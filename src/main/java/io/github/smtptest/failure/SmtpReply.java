@@ -37,6 +37,10 @@ public record SmtpReply(int code, String enhancedCode, List<String> lines) {
                 throw new IllegalArgumentException("enhanced status code (" + enhancedCode
                         + ") must look like 5.1.1: class 2, 4 or 5, subject, detail (RFC 3463 §2)");
             }
+            if (code / 100 == 3) {
+                throw new IllegalArgumentException("enhanced status code (" + enhancedCode
+                        + ") must be empty: there is no class 3 for a reply code like " + code + " (RFC 3463 §2)");
+            }
             if (enhancedCode.charAt(0) != '0' + code / 100) {
                 throw new IllegalArgumentException("enhanced status code (" + enhancedCode
                         + ") must have the class of its reply code (" + code + "): " + code / 100

@@ -16,8 +16,11 @@ record CommandLine(String verb, String argument) {
         while (blank < text.length() && text.charAt(blank) != ' ' && text.charAt(blank) != '\t') {
             blank++;
         }
+        String word = text.substring(0, blank);
+        // Java has letters outside ASCII whose upper case is within: no RSET is made of Rſet.
+        boolean ascii = word.chars().allMatch(c -> c < 128);
         return new CommandLine(
-                text.substring(0, blank).toUpperCase(Locale.ROOT),
+                ascii ? word.toUpperCase(Locale.ROOT) : word,
                 text.substring(blank).strip());
     }
 

@@ -7,17 +7,20 @@ import java.util.regex.Pattern;
  * The syntax of a mailbox: {@code Local-part "@" ( Domain / address-literal )} (RFC 5321 §4.1.2, §4.1.3, RFC 6531 §3.3).
  *
  * <p>An underscore in a domain is let pass: it is no legal host name, but container networks are full of them.
+ *
+ * <p>Repeated groups are possessive: Java matches those in a loop, and others by recursion, which a long address turns
+ * into a stack overflow.
  */
 final class MailboxSyntax {
 
     private static final String LETTER_OR_DIGIT = "[A-Za-z0-9_\\x{80}-\\x{10FFFF}]";
     private static final String LABEL =
             LETTER_OR_DIGIT + "(?:[A-Za-z0-9_\\x{80}-\\x{10FFFF}-]*" + LETTER_OR_DIGIT + ")?";
-    private static final Pattern DOMAIN = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
+    private static final Pattern DOMAIN = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*+");
     private static final String ATEXT = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\x{80}-\\x{10FFFF}-]+";
-    private static final Pattern DOT_STRING = Pattern.compile(ATEXT + "(?:\\." + ATEXT + ")*");
+    private static final Pattern DOT_STRING = Pattern.compile(ATEXT + "(?:\\." + ATEXT + ")*+");
     private static final Pattern QUOTED_STRING =
-            Pattern.compile("\"(?:[ !#-\\[\\]-~\\x{80}-\\x{10FFFF}]|\\\\[ -~])*\"");
+            Pattern.compile("\"(?:[ !#-\\[\\]-~\\x{80}-\\x{10FFFF}]|\\\\[ -~])*+\"");
     private static final String SNUM = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern IPV4 = Pattern.compile(SNUM + "(?:\\." + SNUM + "){3}");
     private static final Pattern GENERAL_LITERAL = Pattern.compile("[A-Za-z0-9-]*[A-Za-z0-9]:[!-Z^-~]+");

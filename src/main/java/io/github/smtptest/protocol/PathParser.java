@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class PathParser {
 
     private static final Pattern PARAMETER = Pattern.compile("([A-Za-z0-9][A-Za-z0-9-]*)(?:=([^=\\s\\p{Cntrl}]+))?");
-    private static final Pattern SOURCE_ROUTE = Pattern.compile("@[^@,:<>\\s]+(?:,@[^@,:<>\\s]+)*:");
+    private static final Pattern SOURCE_ROUTE = Pattern.compile("@[^@,:<>\\s]+(?:,@[^@,:<>\\s]+)*+:");
     private static final Pattern PLAIN_ADDRESS =
             Pattern.compile("<?([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+)>?");
 
@@ -109,9 +109,10 @@ final class PathParser {
 
     /** Beginners type {@code MAIL FROM user1@domain1}; show them their own address in the right form. */
     private static Result withoutColon(Kind kind, String argument) {
-        String rest = argument.regionMatches(true, 0, kind.word, 0, kind.word.length())
-                ? argument.substring(kind.word.length())
-                : argument;
+        // RCPT tom@example.org: that TO is part of the address.
+        boolean named = argument.regionMatches(true, 0, kind.word, 0, kind.word.length())
+                && !PLAIN_ADDRESS.matcher(argument).matches();
+        String rest = named ? argument.substring(kind.word.length()) : argument;
         return argument.isEmpty()
                 ? refuse(kind, kind.verb + " needs an argument")
                 : refuse(kind, kind.verb + " is followed by " + kind.word + " and a colon", rest.strip());

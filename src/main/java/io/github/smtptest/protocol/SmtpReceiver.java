@@ -1,24 +1,14 @@
 package io.github.smtptest.protocol;
 
-import io.github.smtptest.failure.Attempt;
-import io.github.smtptest.failure.Effect;
 import io.github.smtptest.failure.Failures;
 import io.github.smtptest.failure.Moment;
 import io.github.smtptest.failure.SmtpReply;
-import io.github.smtptest.session.EsmtpParameters;
-import io.github.smtptest.session.Octets;
-import io.github.smtptest.session.Recipient;
-import io.github.smtptest.session.RejectedRecipient;
 import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SessionLog;
-import io.github.smtptest.session.SmtpTransaction;
-import io.github.smtptest.session.TransactionLog;
-import io.github.smtptest.session.TransactionOutcome;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,22 +36,17 @@ public final class SmtpReceiver {
     }
 
     private final SmtpPolicy policy;
-    private final Failures failures;
+    private final Refusals refusals;
     private final SessionLog log;
-    private final MailSink sink;
     private final CommandReader commands;
-    private final ContentBuffer content;
     private final MessageReader message;
-    private final ParameterRules parameterRules;
+    private final TransactionCommands transactions;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream(256);
 
     private Phase phase = Phase.COMMANDS;
     private SessionEnd end = SessionEnd.CLIENT_DISCONNECTED;
     private boolean greeted;
     private boolean extended;
-    private boolean smtpUtf8;
-    private String reversePath = "";
-    private @Nullable TransactionLog transaction;
     private byte[] input = new byte[0];
     private int at;
     private int limit;
@@ -76,18 +61,17 @@ public final class SmtpReceiver {
      */
     public SmtpReceiver(SmtpPolicy policy, Failures failures, SessionLog log, MailSink sink) {
         this.policy = policy;
-        this.failures = failures;
+        this.refusals = new Refusals(failures);
         this.log = log;
-        this.sink = sink;
         this.commands = new CommandReader(policy.maxCommandLine());
-        this.content = new ContentBuffer(policy.maxMessageSize());
+        ContentBuffer content = new ContentBuffer(policy.maxMessageSize());
         this.message = new MessageReader(content);
-        this.parameterRules = new ParameterRules(policy);
+        this.transactions = new TransactionCommands(policy, refusals, log, sink, content);
     }
 
     /** Greets the client. */
     public void open() {
-        Optional<SmtpReply> refusal = failureAt(Moment.GREETING);
+        Optional<SmtpReply> refusal = refusals.at(Moment.GREETING);
         if (refusal.isPresent()) {
             phase = Phase.REFUSED;
         }
@@ -122,7 +106,8 @@ public final class SmtpReceiver {
                 boolean complete = message.read(input, at, limit);
                 at = message.position();
                 if (complete) {
-                    endOfContent();
+                    phase = Phase.COMMANDS;
+                    answer(transactions.endOfContent());
                 }
             } else {
                 CommandReader.Line line = commands.read(input, at, limit);
@@ -157,10 +142,7 @@ public final class SmtpReceiver {
 
     /** Gives up what is unfinished, since the connection is over; content that had arrived is kept. */
     public void disconnected() {
-        if (phase == Phase.CONTENT) {
-            log.clientNote("(" + Octets.describe(content.size()) + " of a message that was cut off)");
-        }
-        finish(TransactionOutcome.DISCONNECTED, Optional.empty(), content.take());
+        transactions.disconnected(phase == Phase.CONTENT);
         phase = Phase.CLOSED;
     }
 
@@ -212,20 +194,20 @@ public final class SmtpReceiver {
         }
         switch (line.verb()) {
             case "EHLO", "HELO" -> greet(line);
-            case "MAIL" -> mail(line);
-            case "RCPT" -> rcpt(line);
+            case "MAIL" -> answer(greeted ? transactions.mail(line, extended) : Replies.NO_GREETING_YET);
+            case "RCPT" -> answer(greeted ? transactions.rcpt(line, extended) : Replies.NO_GREETING_YET);
             case "DATA" -> data(line);
             case "RSET" ->
                 withoutArgument(line, Moment.RSET, () -> {
-                    reset();
+                    transactions.reset();
                     return Replies.RESET;
                 });
-            case "NOOP" -> answer(failureAt(Moment.NOOP).orElse(Replies.OK));
+            case "NOOP" -> answer(refusals.at(Moment.NOOP).orElse(Replies.OK));
             case "HELP" -> answer(Replies.HELP);
             case "VRFY" ->
                 answer(
                         line.hasArgument()
-                                ? failureAt(Moment.VRFY).orElse(Replies.VRFY_CANNOT)
+                                ? refusals.at(Moment.VRFY).orElse(Replies.VRFY_CANNOT)
                                 : Replies.syntax("5.5.4", "VRFY needs an argument", "VRFY address"));
             case "EXPN" -> answer(Replies.EXPN_NOT_IMPLEMENTED);
             case "QUIT" ->
@@ -245,7 +227,7 @@ public final class SmtpReceiver {
         answer(
                 line.hasArgument()
                         ? Replies.argumentNotAllowed(line.verb())
-                        : failureAt(moment).orElseGet(carryOut));
+                        : refusals.at(moment).orElseGet(carryOut));
     }
 
     private void greet(CommandLine line) {
@@ -258,8 +240,8 @@ public final class SmtpReceiver {
                     form));
             return;
         }
-        answer(failureAt(ehlo ? Moment.EHLO : Moment.HELO).orElseGet(() -> {
-            reset();
+        answer(refusals.at(ehlo ? Moment.EHLO : Moment.HELO).orElseGet(() -> {
+            transactions.reset();
             greeted = true;
             extended = ehlo;
             log.greeted(line.argument(), ehlo);
@@ -267,139 +249,13 @@ public final class SmtpReceiver {
         }));
     }
 
-    private void mail(CommandLine line) {
-        if (!greeted) {
-            answer(Replies.NO_GREETING_YET);
-            return;
-        }
-        if (transaction != null) {
-            answer(Replies.NESTED_MAIL);
-            return;
-        }
-        PathParser.Result result = PathParser.parse(PathParser.Kind.MAIL, line.argument());
-        if (result instanceof PathParser.Result.Parsed path) {
-            Optional<SmtpReply> refusal = parameterRules.refusalOfMail(path.parameters(), extended);
-            boolean utf8 = path.parameters().containsKey("SMTPUTF8");
-            if (refusal.isEmpty() && !utf8 && !isAscii(path.address())) {
-                refusal = Optional.of(Replies.needsSmtpUtf8(policy.offers(Extension.SMTPUTF8)));
-            }
-            EsmtpParameters parameters = EsmtpParameters.of(path.parameters());
-            if (refusal.isEmpty()) {
-                refusal = failureOn(new Attempt(Moment.MAIL, path.address(), List.of()));
-            }
-            if (refusal.isEmpty()) {
-                transaction = log.begin(path.address(), parameters);
-                reversePath = path.address();
-                smtpUtf8 = utf8;
-            } else {
-                log.refusedSender(path.address(), parameters, refusal.get());
-            }
-            answer(refusal.orElse(Replies.SENDER_OK));
-        } else if (result instanceof PathParser.Result.Refused refused) {
-            answer(refused.reply());
-        }
-    }
-
-    private void rcpt(CommandLine line) {
-        TransactionLog open = transaction;
-        if (open == null) {
-            answer(greeted ? Replies.NO_MAIL_YET : Replies.NO_GREETING_YET);
-            return;
-        }
-        PathParser.Result result = PathParser.parse(PathParser.Kind.RCPT, line.argument());
-        if (result instanceof PathParser.Result.Parsed path) {
-            EsmtpParameters parameters = EsmtpParameters.of(path.parameters());
-            Optional<SmtpReply> refusal = parameterRules.refusalOfRcpt(path.parameters(), extended);
-            if (refusal.isEmpty() && !smtpUtf8 && !isAscii(path.address())) {
-                refusal = Optional.of(Replies.needsSmtpUtf8(policy.offers(Extension.SMTPUTF8)));
-            }
-            if (refusal.isEmpty() && open.acceptedCount() >= policy.maxRecipients()) {
-                refusal = Optional.of(Replies.tooManyRecipients(policy.maxRecipients()));
-            }
-            if (refusal.isEmpty()) {
-                refusal = failureOn(new Attempt(Moment.RCPT, reversePath, List.of(path.address())));
-            }
-            if (refusal.isEmpty()) {
-                open.accepted(new Recipient(path.address(), parameters));
-            } else {
-                open.rejected(new RejectedRecipient(path.address(), parameters, refusal.get()));
-            }
-            answer(refusal.orElse(Replies.RECIPIENT_OK));
-        } else if (result instanceof PathParser.Result.Refused refused) {
-            answer(refused.reply());
-        }
-    }
-
     private void data(CommandLine line) {
-        TransactionLog open = transaction;
-        if (line.hasArgument()) {
-            answer(Replies.argumentNotAllowed("DATA"));
-        } else if (open == null) {
-            answer(greeted ? Replies.NO_MAIL_YET : Replies.NO_GREETING_YET);
-        } else if (open.acceptedCount() == 0) {
-            answer(open.hasRejected() ? Replies.NO_VALID_RECIPIENTS : Replies.NO_RCPT_YET);
-        } else {
-            Optional<SmtpReply> refusal = failureAt(Moment.DATA, open);
-            if (refusal.isEmpty()) {
-                phase = Phase.CONTENT;
-                message.begin();
-            } else {
-                finish(TransactionOutcome.DATA_REFUSED, refusal, Octets.NONE);
-            }
-            answer(refusal.orElse(Replies.START_INPUT));
+        SmtpReply reply = greeted ? transactions.data(line) : Replies.NO_GREETING_YET;
+        if (reply.equals(Replies.START_INPUT)) {
+            phase = Phase.CONTENT;
+            message.begin();
         }
-    }
-
-    private void endOfContent() {
-        TransactionLog open = transaction;
-        if (open == null) {
-            throw new IllegalStateException("content without a transaction");
-        }
-        phase = Phase.COMMANDS;
-        long size = content.size();
-        boolean tooLarge = content.isOverLimit();
-        Octets octets = content.take();
-        log.clientNote("(message of " + Octets.describe(size) + ")");
-        Optional<SmtpReply> refusal =
-                tooLarge ? Optional.of(Replies.tooLarge(policy.maxMessageSize())) : failureAt(Moment.MESSAGE, open);
-        if (refusal.isPresent()) {
-            finish(TransactionOutcome.MESSAGE_REFUSED, refusal, octets);
-            answer(refusal.get());
-            return;
-        }
-        SmtpTransaction accepted =
-                new SmtpTransaction(open.envelope(), octets, TransactionOutcome.ACCEPTED, Optional.empty());
-        // Captured before the transaction counts as ended, so that no reader sees neither.
-        int number = sink.accept(accepted);
-        transaction = null;
-        log.endTransaction(accepted);
-        answer(Replies.captured(number, size));
-    }
-
-    private void reset() {
-        finish(TransactionOutcome.RESET, Optional.empty(), Octets.NONE);
-    }
-
-    private void finish(TransactionOutcome outcome, Optional<SmtpReply> refusal, Octets octets) {
-        TransactionLog open = transaction;
-        if (open != null) {
-            transaction = null;
-            log.endTransaction(new SmtpTransaction(open.envelope(), octets, outcome, refusal));
-        }
-    }
-
-    private Optional<SmtpReply> failureAt(Moment moment) {
-        return failures.isEmpty() ? Optional.empty() : failureOn(Attempt.at(moment));
-    }
-
-    private Optional<SmtpReply> failureAt(Moment moment, TransactionLog open) {
-        return failures.isEmpty()
-                ? Optional.empty()
-                : failureOn(new Attempt(moment, reversePath, open.envelope().recipientAddresses()));
-    }
-
-    private Optional<SmtpReply> failureOn(Attempt attempt) {
-        return failures.effectOn(attempt).map(effect -> ((Effect.Answer) effect).reply());
+        answer(reply);
     }
 
     private void answer(SmtpReply reply) {
@@ -410,9 +266,5 @@ public final class SmtpReceiver {
             phase = Phase.CLOSED;
             end = SessionEnd.SERVER_CLOSED;
         }
-    }
-
-    private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 128);
     }
 }

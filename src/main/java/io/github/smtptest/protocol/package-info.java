@@ -10,8 +10,9 @@
  * </ul>
  *
  * <p>Within the package, {@code CommandReader} cuts lines, {@code CommandLine} and {@code PathParser} read them,
- * {@code ParameterRules} checks ESMTP parameters, {@code MessageReader} takes the content, and {@code Replies} is the
- * table of every reply that the server gives on its own account.
+ * {@code ParameterRules} checks ESMTP parameters, {@code TransactionCommands} carries out MAIL, RCPT and DATA,
+ * {@code MessageReader} takes the content, and {@code Replies} is the table of every reply that the server gives on its own
+ * account.
  */
 @NullMarked
 package io.github.smtptest.protocol;
