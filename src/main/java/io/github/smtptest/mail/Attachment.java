@@ -53,10 +53,10 @@ public final class Attachment implements AssertProvider<AttachmentAssert> {
     /**
      * Returns the content as text, in its declared charset.
      *
-     * @return the decoded text
+     * @return the decoded text, its lines ended by {@code \n} however they were sent; {@link #content()} has the octets
      */
     public String text() {
-        return entity.text();
+        return Rendering.textOf(entity);
     }
 
     /**

@@ -213,19 +213,21 @@ public final class Mail implements AssertProvider<MailAssert> {
     /**
      * Returns the decoded plain text of the body.
      *
-     * @return the first text/plain part that is no attachment; empty if there is none
+     * @return the first text/plain part that is no attachment, its lines ended by {@code \n} however they were sent; empty
+     *     if there is none
      */
     public Optional<String> text() {
-        return body().text().map(MimeEntity::text);
+        return body().text().map(Rendering::textOf);
     }
 
     /**
      * Returns the decoded HTML of the body.
      *
-     * @return the first text/html part that is no attachment; empty if there is none
+     * @return the first text/html part that is no attachment, its lines ended by {@code \n} however they were sent; empty
+     *     if there is none
      */
     public Optional<String> html() {
-        return body().html().map(MimeEntity::text);
+        return body().html().map(Rendering::textOf);
     }
 
     /**

@@ -95,7 +95,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
      * @return this
      * @throws AssertionError if one is missing
      */
-    public MailAssert hasTo(String... addresses) {
+    public MailAssert containsTo(String... addresses) {
         return hasAmong("To", Mail::to, addresses);
     }
 
@@ -106,29 +106,63 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
      * @return this
      * @throws AssertionError if one is missing
      */
-    public MailAssert hasCc(String... addresses) {
+    public MailAssert containsCc(String... addresses) {
         return hasAmong("Cc", Mail::cc, addresses);
     }
 
     /**
-     * Verifies that the mail goes to these recipients without the others seeing it: they are in the envelope and in no
-     * To, Cc or Bcc field.
+     * Verifies that there is no Cc field with an address.
      *
-     * @param addresses the expected blind recipients, among others perhaps
+     * @return this
+     * @throws AssertionError if there is
+     */
+    public MailAssert hasNoCc() {
+        return isCc();
+    }
+
+    /**
+     * Verifies that the mail goes to just these recipients without the others seeing it, in any order: they are in the
+     * envelope and in no To, Cc or Bcc field.
+     *
+     * @param addresses the expected blind recipients, all of them
+     * @return this
+     * @throws AssertionError if one does not get the mail, a header field shows it, or there are others
+     */
+    public MailAssert hasBcc(String... addresses) {
+        containsBlind(addresses);
+        List<String> others = missing(List.of(addresses), actual.bcc().toArray(String[]::new));
+        if (!others.isEmpty()) {
+            throw failure(
+                    "%s",
+                    about().expecting("to have only the blind recipients", Rendering.addresses(List.of(addresses)))
+                            + "\nbut it also went to:\n  " + Rendering.addresses(others));
+        }
+        return this;
+    }
+
+    /**
+     * Verifies that the mail goes to these recipients without the others seeing it, among others perhaps; see
+     * {@link #hasBcc}.
+     *
+     * @param addresses some of the blind recipients
      * @return this
      * @throws AssertionError if one does not get the mail, or a header field shows it
      */
-    public MailAssert hasBcc(String... addresses) {
+    public MailAssert containsBcc(String... addresses) {
+        containsBlind(addresses);
+        return this;
+    }
+
+    private void containsBlind(String... addresses) {
         isNotNull();
         for (String address : addresses) {
-            if (actual.bcc().stream().noneMatch(blind -> MailAddress.sameMailbox(blind, address))) {
+            if (!MailFailure.isAmong(actual.bcc(), address)) {
                 throw failure(
                         "%s",
                         about().expecting("to have the blind recipient", "<" + address + ">")
                                 + about().whyNotBlind(address));
             }
         }
-        return this;
     }
 
     /**
@@ -253,6 +287,26 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
     }
 
     /**
+     * Verifies the whole decoded plain text.
+     *
+     * @param expected the text, its lines ended by {@code \n}
+     * @return this
+     * @throws AssertionError if it is another, or there is no plain text
+     */
+    public MailAssert hasText(String expected) {
+        isNotNull();
+        if (!actual.text().equals(Optional.of(expected))) {
+            throw failureWithActualExpected(
+                    actual.text().orElse(""),
+                    expected,
+                    "%s",
+                    about().expecting("to have the text", Rendering.text(expected))
+                            + about().butBody("text", "text/plain", actual.text()));
+        }
+        return this;
+    }
+
+    /**
      * Verifies that the decoded plain text contains some texts.
      *
      * @param parts the texts, in any order
@@ -287,8 +341,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
             if (found.isPresent() && found.get().contains(part)) {
                 continue;
             }
-            String but = found.map(text -> "\nbut the " + noun + " was:\n  " + Rendering.text(text))
-                    .orElseGet(() -> "\nbut it has no " + type + " part:\n" + MailFailure.indented(actual.structure()));
+            String but = about().butBody(noun, type, found);
             String hint =
                     other.apply(actual).filter(text -> text.contains(part)).isPresent()
                             ? "\nThe " + otherNoun + " contains it."

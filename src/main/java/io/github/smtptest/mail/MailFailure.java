@@ -4,6 +4,7 @@ import io.github.smtptest.mime.HeaderField;
 import io.github.smtptest.mime.MailAddress;
 import io.github.smtptest.session.Envelope;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The text of a failed assertion on one mail: which mail, what was expected, and what it has instead. */
@@ -77,6 +78,11 @@ final class MailFailure {
                 ? text
                 : text + "\nThe envelope has:\n  "
                         + Rendering.addresses(mail.envelope().recipientAddresses());
+    }
+
+    String butBody(String noun, String type, Optional<String> body) {
+        return body.map(text -> "\nbut the " + noun + " was:\n  " + Rendering.text(text))
+                .orElseGet(() -> "\nbut it has no " + type + " part:\n" + indented(mail.structure()));
     }
 
     String butAttachments() {

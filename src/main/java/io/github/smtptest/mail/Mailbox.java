@@ -56,6 +56,16 @@ public final class Mailbox implements AssertProvider<MailboxAssert> {
     }
 
     /**
+     * Waits for the only mail and returns it, woken by its arrival.
+     *
+     * @return the mail
+     * @throws AssertionError if none came within the timeout, or more than one is here; see {@link MailboxAssert#singleMail}
+     */
+    public Mail singleMail() {
+        return new MailboxAssert(this).awaitSingle();
+    }
+
+    /**
      * Begins a condition of the user's own, for which Awaitility waits.
      *
      * <p>The condition is checked at once and after each change to this mailbox, in the calling thread, up to this

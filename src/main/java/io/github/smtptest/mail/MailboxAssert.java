@@ -184,8 +184,7 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
      * @throws AssertionError if there is none, or more than one
      */
     public MailAssert singleMail() {
-        isNotNull();
-        return goOnWith(expect("a single mail" + phrase(), exactly(1)).get(0), "single mail");
+        return goOnWith(awaitSingle(), "single mail");
     }
 
     /**
@@ -285,6 +284,11 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
             throw failure("%s", MailboxFailure.notRejected(recipient, actual, outcome));
         }
         return this;
+    }
+
+    Mail awaitSingle() {
+        isNotNull();
+        return expect("a single mail" + phrase(), exactly(1)).get(0);
     }
 
     Mail awaitFirst() {

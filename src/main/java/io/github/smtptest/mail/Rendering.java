@@ -1,5 +1,6 @@
 package io.github.smtptest.mail;
 
+import io.github.smtptest.mime.MimeEntity;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -23,6 +24,11 @@ final class Rendering {
         return mail.subject()
                 .map(text -> '"' + cut(visible(text), LONGEST_SUBJECT) + '"')
                 .orElse("no subject");
+    }
+
+    /** The text of a part with line ends as they are in Java: a line ends with CRLF in a mail, whoever wrote it. */
+    static String textOf(MimeEntity entity) {
+        return entity.text().replace("\r\n", "\n");
     }
 
     /** Addresses in angle brackets, at most ten of them. */

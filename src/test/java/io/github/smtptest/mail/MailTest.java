@@ -98,7 +98,7 @@ class MailTest {
         assertThat(bare.messageId()).isEmpty();
         assertThat(bare.html()).isEmpty();
         assertThat(bare.attachments()).isEmpty();
-        assertThat(bare.text()).contains("nothing but text\r\n");
+        assertThat(bare.text()).contains("nothing but text\n");
     }
 
     @Test

@@ -274,6 +274,19 @@ class WaitingTest {
     }
 
     @Test
+    void returnsTheOnlyMail() throws Exception {
+        AtomicReference<Mail> found = new AtomicReference<>();
+        CompletableFuture<Void> done = waiting(box -> found.set(box.singleMail()));
+
+        deliver("one");
+        done.get();
+
+        assertThat(found.get()).hasSubject("one");
+        deliver("two");
+        assertThat(failureOf(mailbox::singleMail)).startsWith("Expecting a single mail, but there are 2:");
+    }
+
+    @Test
     void saysWhatCameInsteadOfTheMailThatWasAskedFor() {
         deliver("one");
 
