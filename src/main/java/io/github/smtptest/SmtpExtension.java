@@ -76,7 +76,8 @@ final class SmtpExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        TestServers.declaration(context);
+        // Also where no server is asked for, so that a mistake in the annotation does not hide.
+        WaitingTimes.options(TestServers.declaration(context).annotation(), context);
         context.getRequiredTestInstances()
                 .getAllInstances()
                 .forEach(instance -> startFields(context, instance.getClass(), instance));
@@ -95,9 +96,23 @@ final class SmtpExtension
                             + field.getDeclaringClass().getSimpleName()
                             + " was closed before this test; make a new one for each test, in an instance field");
                 }
-                TestServers.of(context).start(server);
+                TestServers.of(instance == null ? context : lifetimeOf(instance, context))
+                        .start(server);
             }
         }
+    }
+
+    /** With PER_CLASS an instance, and what was put into its fields since, outlives the test. */
+    private static ExtensionContext lifetimeOf(Object instance, ExtensionContext context) {
+        ExtensionContext longest = context;
+        for (ExtensionContext at = context; at != null; at = at.getParent().orElse(null)) {
+            if (at.getTestInstances().stream()
+                    .flatMap(instances -> instances.getAllInstances().stream())
+                    .anyMatch(one -> one == instance)) {
+                longest = at;
+            }
+        }
+        return longest;
     }
 
     private static @Nullable Object read(Field field, @Nullable Object instance) {

@@ -74,7 +74,7 @@ public @interface SmtpTest {
         TEST,
         /**
          * For all tests of the class that carries the annotation, and of its {@code @Nested} classes that carry none.
-         * Mails stay; {@code mailbox.clear()} in a {@code @BeforeEach} method makes tests start with an empty mailbox.
+         * Mails and failures stay; {@code smtp.reset()} in a {@code @BeforeEach} method lets each test begin anew.
          */
         CLASS
     }

@@ -93,8 +93,11 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
         return injected;
     }
 
+    /** Starts a server; parallel tests that share an instance may do so several times. */
     synchronized void start(SmtpServer server) {
-        servers.add(server);
+        if (!servers.contains(server)) {
+            servers.add(server);
+        }
         server.start();
     }
 

@@ -56,6 +56,7 @@ public final class DeclaredFailure {
     @Override
     public String toString() {
         int times = timesFired();
-        return failure + " (fired " + (times == 0 ? "never" : times == 1 ? "once" : times + " times") + ")";
+        return failure
+                + (times == 0 ? " (never fired)" : times == 1 ? " (fired once)" : " (fired " + times + " times)");
     }
 }

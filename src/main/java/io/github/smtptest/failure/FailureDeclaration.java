@@ -116,6 +116,23 @@ public final class FailureDeclaration {
     }
 
     /**
+     * Answers with a failure reply of one line without an enhanced status code, and puts the failure in force.
+     *
+     * @param code the reply code, 400 to 599; 421 closes the connection as well
+     * @param text the text
+     * @return the failure in force
+     * @throws IllegalArgumentException if these do not make a failure reply, or the text is an enhanced status code
+     */
+    public DeclaredFailure reply(int code, String text) {
+        if (SmtpReply.isEnhancedCode(text)) {
+            failures.finished(origin);
+            throw new IllegalArgumentException("the reply " + code + " " + text + " lacks a text; say reply(" + code
+                    + ", \"" + text + "\", \"what a person should know\")");
+        }
+        return reply(code, "", new String[] {text});
+    }
+
+    /**
      * Answers with a failure reply, and puts the failure in force.
      *
      * @param code the reply code, 400 to 599; 421 closes the connection as well

@@ -33,7 +33,7 @@ public record SmtpReply(int code, String enhancedCode, List<String> lines) {
             throw new IllegalArgumentException("reply code (" + code + ") must be within 200 to 599 (RFC 5321 §4.2)");
         }
         if (!enhancedCode.isEmpty()) {
-            if (!ENHANCED_CODE.matcher(enhancedCode).matches()) {
+            if (!isEnhancedCode(enhancedCode)) {
                 throw new IllegalArgumentException("enhanced status code (" + enhancedCode
                         + ") must look like 5.1.1: class 2, 4 or 5, subject, detail (RFC 3463 §2)");
             }
@@ -70,6 +70,10 @@ public record SmtpReply(int code, String enhancedCode, List<String> lines) {
      */
     public static SmtpReply of(int code, String enhancedCode, String... lines) {
         return new SmtpReply(code, enhancedCode, List.of(lines));
+    }
+
+    static boolean isEnhancedCode(String text) {
+        return ENHANCED_CODE.matcher(text).matches();
     }
 
     /**

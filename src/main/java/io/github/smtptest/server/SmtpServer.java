@@ -197,7 +197,8 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
      */
     public synchronized int port() {
         if (port == 0) {
-            throw new IllegalStateException("this server has no port yet; call start() first");
+            throw new IllegalStateException("this server has no port yet; call start() first, or put"
+                    + " @SmtpTest on the test class that has it in a field");
         }
         return port;
     }
@@ -237,6 +238,16 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
      */
     public Failures failures() {
         return failures;
+    }
+
+    /**
+     * Begins anew: forgets mails, ended sessions and failures. Open connections stay open.
+     *
+     * <p>For tests that share a server; {@link Mailbox#clear()} leaves the failures in force.
+     */
+    public void reset() {
+        failures.reset();
+        mailbox().clear();
     }
 
     /**
