@@ -1,0 +1,266 @@
+package io.github.smtptest.failure;
+
+import static io.github.smtptest.failure.Moment.MAIL;
+import static io.github.smtptest.failure.Moment.NOOP;
+import static io.github.smtptest.failure.Moment.RCPT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class FailuresTest {
+
+    private static final Attempt NOOP_ATTEMPT = Attempt.at(NOOP);
+    private static final Attempt TO_BOB = new Attempt(RCPT, "ada@example.org", List.of("bob@example.org"));
+    private static final Attempt TO_CY = new Attempt(RCPT, "ada@example.org", List.of("cy@example.org"));
+
+    private final Failures failures = new Failures();
+
+    private static String textOf(Optional<Effect> effect) {
+        return effect.map(Effect::toString).orElse("none");
+    }
+
+    @Nested
+    class EffectOn {
+
+        @Test
+        void isNoneWhereNothingIsDeclared() {
+            assertThat(failures.isEmpty()).isTrue();
+            assertThat(failures.effectOn(NOOP_ATTEMPT)).isEmpty();
+        }
+
+        @Test
+        void isNoneAtAnotherMoment() {
+            failures.on(MAIL).reply(550, "5.0.0", "No");
+
+            assertThat(failures.isEmpty()).isFalse();
+            assertThat(failures.effectOn(NOOP_ATTEMPT)).isEmpty();
+        }
+
+        @Test
+        void isWhatWasDeclaredFirst() {
+            failures.on(NOOP).reply(450, "4.0.0", "First");
+            failures.on(NOOP).reply(550, "5.0.0", "Second");
+
+            assertThat(textOf(failures.effectOn(NOOP_ATTEMPT))).isEqualTo("reply 450 4.0.0 First");
+        }
+
+        @Test
+        void comesFromTheNextWhenTheFirstIsUsedUp() {
+            DeclaredFailure first = failures.on(NOOP).once().reply(450, "4.0.0", "First");
+            DeclaredFailure second = failures.on(NOOP).once().reply(550, "5.0.0", "Second");
+
+            assertThat(textOf(failures.effectOn(NOOP_ATTEMPT))).isEqualTo("reply 450 4.0.0 First");
+            assertThat(second.timesFired()).isZero();
+            assertThat(textOf(failures.effectOn(NOOP_ATTEMPT))).isEqualTo("reply 550 5.0.0 Second");
+            assertThat(failures.effectOn(NOOP_ATTEMPT)).isEmpty();
+            assertThat(List.of(first.timesFired(), second.timesFired())).containsExactly(1, 1);
+        }
+
+        @Test
+        void countsMatchingAttemptsOnly() {
+            failures.on(RCPT).to("bob@example.org").once().reply(550, "5.1.1", "No");
+
+            assertThat(failures.effectOn(TO_CY)).isEmpty();
+            assertThat(failures.effectOn(TO_CY)).isEmpty();
+            assertThat(failures.effectOn(TO_BOB)).isPresent();
+            assertThat(failures.effectOn(TO_BOB)).isEmpty();
+        }
+
+        @Test
+        void doesNotCountAttemptsThatAnotherFailureTook() {
+            failures.on(RCPT).to("bob@example.org").reply(550, "5.1.1", "Bob");
+            DeclaredFailure once = failures.on(RCPT).once().reply(450, "4.0.0", "Anyone");
+
+            failures.effectOn(TO_BOB);
+            failures.effectOn(TO_BOB);
+
+            assertThat(once.timesFired()).isZero();
+            assertThat(textOf(failures.effectOn(TO_CY))).isEqualTo("reply 450 4.0.0 Anyone");
+        }
+
+        @Test
+        void beginsWithALaterOccasionIfTheCountSaysSo() {
+            DeclaredFailure second = failures.declare(new Failure(
+                    NOOP, Matcher.ANY, new Count(2, 2), new Effect.Answer(SmtpReply.of(450, "", "Second"))));
+
+            assertThat(failures.effectOn(NOOP_ATTEMPT)).isEmpty();
+            assertThat(failures.effectOn(NOOP_ATTEMPT)).isPresent();
+            assertThat(failures.effectOn(NOOP_ATTEMPT)).isEmpty();
+            assertThat(second.timesFired()).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class All {
+
+        @Test
+        void keepsTheOrder() {
+            DeclaredFailure first = failures.on(NOOP).reply(450, "", "a");
+            DeclaredFailure second = failures.on(MAIL).reply(450, "", "b");
+
+            assertThat(failures.all()).containsExactly(first, second);
+        }
+
+        @Test
+        void isASnapshot() {
+            failures.on(NOOP).reply(450, "", "a");
+            List<DeclaredFailure> before = failures.all();
+            failures.on(NOOP).reply(450, "", "b");
+
+            assertThat(before).hasSize(1);
+        }
+
+        @Test
+        void saysHowOftenEachHasFired() {
+            failures.on(NOOP).first(2).reply(450, "", "a");
+            failures.on(RCPT).to("bob@example.org").once().reply(550, "5.1.1", "No");
+            failures.on(MAIL).reply(451, "4.0.0", "Later");
+            failures.effectOn(NOOP_ATTEMPT);
+            failures.effectOn(NOOP_ATTEMPT);
+            failures.effectOn(TO_BOB);
+
+            assertThat(failures.all().stream().map(DeclaredFailure::toString))
+                    .containsExactly(
+                            "on NOOP, first 2: reply 450 a (fired 2 times)",
+                            "on RCPT to <bob@example.org>, once: reply 550 5.1.1 No (fired once)",
+                            "on MAIL, always: reply 451 4.0.0 Later (never fired)");
+        }
+    }
+
+    @Nested
+    class Removing {
+
+        @Test
+        void endsAFailureAndKeepsTheOthers() {
+            DeclaredFailure first = failures.on(NOOP).reply(450, "", "First");
+            DeclaredFailure second = failures.on(NOOP).reply(450, "", "Second");
+            failures.effectOn(NOOP_ATTEMPT);
+            first.remove();
+            first.remove();
+
+            assertThat(failures.all()).containsExactly(second);
+            assertThat(textOf(failures.effectOn(NOOP_ATTEMPT))).isEqualTo("reply 450 Second");
+            assertThat(first.timesFired()).isEqualTo(1);
+        }
+
+        @Test
+        void endsOneOfTwoEqualFailures() {
+            Failure value =
+                    new Failure(NOOP, Matcher.ANY, Count.ALWAYS, new Effect.Answer(SmtpReply.of(450, "", "Same")));
+            DeclaredFailure first = failures.declare(value);
+            DeclaredFailure second = failures.declare(value);
+            second.remove();
+
+            assertThat(failures.all()).containsExactly(first);
+            assertThat(first.failure()).isEqualTo(value);
+        }
+
+        @Test
+        void isDoneForAllByReset() {
+            DeclaredFailure failure = failures.on(NOOP).reply(450, "", "a");
+            failures.on(MAIL);
+            failures.reset();
+
+            assertThat(failures.isEmpty()).isTrue();
+            assertThat(failures.all()).isEmpty();
+            assertThat(failures.unfinished()).isEmpty();
+            assertThat(failures.effectOn(NOOP_ATTEMPT)).isEmpty();
+            assertThat(failure.timesFired()).isZero();
+        }
+    }
+
+    @Nested
+    class On {
+
+        @Test
+        void needsAMoment() {
+            assertThatNullPointerException().isThrownBy(() -> failures.on(null)).withMessage("moment");
+        }
+    }
+
+    @Nested
+    class Concurrency {
+
+        private static final int THREADS = 8;
+        private static final int ATTEMPTS = 2_000;
+
+        @Test
+        @Timeout(60)
+        void fireExactlyAsOftenAsDeclared() throws Exception {
+            DeclaredFailure first = failures.on(NOOP).first(1_000).reply(450, "", "First");
+            DeclaredFailure second = failures.on(NOOP).first(3_000).reply(450, "", "Second");
+
+            List<String> effects = inParallel(() -> textOf(failures.effectOn(NOOP_ATTEMPT)));
+
+            assertThat(effects).filteredOn("reply 450 First"::equals).hasSize(1_000);
+            assertThat(effects).filteredOn("reply 450 Second"::equals).hasSize(3_000);
+            assertThat(effects).filteredOn("none"::equals).hasSize(THREADS * ATTEMPTS - 4_000);
+            assertThat(first.timesFired()).isEqualTo(1_000);
+            assertThat(second.timesFired()).isEqualTo(3_000);
+        }
+
+        @Test
+        @Timeout(60)
+        void allowDeclaringAndRemovingMeanwhile() throws Exception {
+            AtomicBoolean done = new AtomicBoolean();
+            ExecutorService executor = Executors.newSingleThreadExecutor();
+            try {
+                Future<Integer> declaring = executor.submit(() -> {
+                    int rounds = 0;
+                    while (!done.get()) {
+                        failures.on(NOOP).reply(450, "", "Meanwhile").remove();
+                        rounds++;
+                    }
+                    return rounds;
+                });
+                List<String> effects = inParallel(() -> textOf(failures.effectOn(NOOP_ATTEMPT)));
+                done.set(true);
+
+                assertThat(declaring.get(30, TimeUnit.SECONDS)).isPositive();
+                assertThat(effects).isSubsetOf("none", "reply 450 Meanwhile");
+                assertThat(failures.all()).isEmpty();
+                assertThat(failures.unfinished()).isEmpty();
+            } finally {
+                done.set(true);
+                executor.shutdownNow();
+            }
+        }
+
+        private <T> List<T> inParallel(java.util.function.Supplier<T> attempt) throws Exception {
+            ExecutorService executor = Executors.newFixedThreadPool(THREADS);
+            try {
+                CyclicBarrier together = new CyclicBarrier(THREADS);
+                List<Future<List<T>>> futures = new ArrayList<>();
+                for (int thread = 0; thread < THREADS; thread++) {
+                    futures.add(executor.submit(() -> {
+                        List<T> results = new ArrayList<>(ATTEMPTS);
+                        together.await();
+                        for (int i = 0; i < ATTEMPTS; i++) {
+                            results.add(attempt.get());
+                        }
+                        return results;
+                    }));
+                }
+                List<T> all = new ArrayList<>();
+                for (Future<List<T>> future : futures) {
+                    all.addAll(future.get(30, TimeUnit.SECONDS));
+                }
+                return all;
+            } finally {
+                executor.shutdownNow();
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.smtptest.protocol;
+
+import io.github.smtptest.failure.Failures;
+import io.github.smtptest.session.Envelope;
+import io.github.smtptest.session.SessionLog;
+import io.github.smtptest.session.SmtpSession;
+import io.github.smtptest.session.SmtpTransaction;
+import io.github.smtptest.session.TransactionOutcome;
+import io.github.smtptest.session.TranscriptLine;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A client's talk with a {@link SmtpReceiver}, without a socket: what the client says goes in as text, the replies come
+ * back as text, lines joined by LF and the last one without a line end.
+ */
+final class Dialogue {
+
+    static final Set<Extension> EVERYTHING = EnumSet.allOf(Extension.class);
+    static final SmtpPolicy POLICY = new SmtpPolicy("mx.test", 100_000, 3, 512, EVERYTHING);
+
+    private static final int PADDING = 3;
+
+    private final Failures failures = new Failures();
+    private final List<SmtpTransaction> mails = new ArrayList<>();
+    private final SessionLog log;
+    private final SmtpReceiver receiver;
+    private boolean over;
+    private long nanos;
+
+    Dialogue() {
+        this(POLICY);
+    }
+
+    Dialogue(SmtpPolicy policy) {
+        log = new SessionLog(1, "192.0.2.1:50000", Instant.EPOCH, () -> nanos, new NobodyListens());
+        receiver = new SmtpReceiver(policy, failures, log, accepted -> {
+            mails.add(accepted);
+            return mails.size();
+        });
+    }
+
+    /** A dialogue after the server's greeting. */
+    static Dialogue opened() {
+        return opened(POLICY);
+    }
+
+    static Dialogue opened(SmtpPolicy policy) {
+        Dialogue dialogue = new Dialogue(policy);
+        dialogue.open();
+        return dialogue;
+    }
+
+    /** A dialogue after EHLO. */
+    static Dialogue greeted() {
+        return greeted(POLICY);
+    }
+
+    static Dialogue greeted(SmtpPolicy policy) {
+        return opened(policy).after("EHLO client.example");
+    }
+
+    /** A dialogue within a transaction that has no recipient yet. */
+    static Dialogue inTransaction() {
+        return greeted().after("MAIL FROM:<ada@example.org>");
+    }
+
+    /** A dialogue within a transaction that has one recipient. */
+    static Dialogue readyForData() {
+        return inTransaction().after("RCPT TO:<bob@example.org>");
+    }
+
+    /** A dialogue in which the message is due. */
+    static Dialogue inContent() {
+        return readyForData().after("DATA");
+    }
+
+    static SmtpPolicy without(Extension... extensions) {
+        EnumSet<Extension> rest = EnumSet.copyOf(EVERYTHING);
+        rest.removeAll(List.of(extensions));
+        return new SmtpPolicy(
+                POLICY.hostName(), POLICY.maxMessageSize(), POLICY.maxRecipients(), POLICY.maxCommandLine(), rest);
+    }
+
+    String open() {
+        receiver.open();
+        return next();
+    }
+
+    /** Says lines without looking at the replies. */
+    Dialogue after(String... lines) {
+        say(lines);
+        return this;
+    }
+
+    /** Says lines, all in one piece, and returns the replies. */
+    String say(String... lines) {
+        return send(String.join("\r\n", lines) + "\r\n");
+    }
+
+    /** Sends text as it is, in UTF-8. */
+    String send(String text) {
+        return send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends octets, each a character up to U+00FF. */
+    String sendOctets(String octets) {
+        return send(octets.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    String send(byte[] octets) {
+        // In the middle of an array that is scribbled over afterwards: the receiver must heed the bounds and copy.
+        byte[] shared = new byte[octets.length + 2 * PADDING];
+        Arrays.fill(shared, (byte) '#');
+        System.arraycopy(octets, 0, shared, PADDING, octets.length);
+        receiver.receive(shared, PADDING, PADDING + octets.length);
+        String replies = next();
+        Arrays.fill(shared, (byte) '#');
+        return replies;
+    }
+
+    private String next() {
+        over = receiver.proceed() instanceof Action.Close;
+        return text(receiver.takeOutput());
+    }
+
+    private static String text(byte[] output) {
+        String text = new String(output, StandardCharsets.UTF_8);
+        String lines = text.replace("\r\n", "\n");
+        if (!text.equals(lines.replace("\n", "\r\n")) || lines.contains("\r")) {
+            throw new AssertionError("a reply has a bare CR or LF: " + text);
+        }
+        if (!lines.isEmpty() && !lines.endsWith("\n")) {
+            throw new AssertionError("a reply without line end: " + text);
+        }
+        return lines.stripTrailing();
+    }
+
+    void advance(long nanoseconds) {
+        nanos += nanoseconds;
+    }
+
+    /** Whether the receiver wants the connection closed. */
+    boolean isOver() {
+        return over;
+    }
+
+    SmtpReceiver receiver() {
+        return receiver;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    SessionLog log() {
+        return log;
+    }
+
+    SmtpSession session() {
+        return log.snapshot();
+    }
+
+    List<String> transcript() {
+        return session().transcript().stream().map(TranscriptLine::toString).toList();
+    }
+
+    List<SmtpTransaction> transactions() {
+        return log.transactions();
+    }
+
+    List<TransactionOutcome> outcomes() {
+        return transactions().stream().map(SmtpTransaction::outcome).toList();
+    }
+
+    /** The envelope of the last transaction. */
+    Envelope envelope() {
+        List<SmtpTransaction> transactions = transactions();
+        return transactions.get(transactions.size() - 1).envelope();
+    }
+
+    List<SmtpTransaction> mails() {
+        return mails;
+    }
+
+    /** The contents of the captured mails, each octet a character. */
+    List<String> contents() {
+        return mails.stream().map(Dialogue::content).toList();
+    }
+
+    static String content(SmtpTransaction transaction) {
+        return new String(transaction.content().toByteArray(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static final class NobodyListens implements SessionLog.Listener {
+
+        @Override
+        public void transactionBegan() {}
+
+        @Override
+        public void transactionEnded() {}
+
+        @Override
+        public void sessionEnded() {}
+    }
+}
