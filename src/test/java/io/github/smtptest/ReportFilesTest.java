@@ -1,0 +1,115 @@
+package io.github.smtptest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.smtptest.server.SmtpServer;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.reporting.FileEntry;
+
+class ReportFilesTest {
+
+    private static final String HOME = "junit-jupiter/io.github.smtptest.ReportFilesTest_";
+    private static final String METHOD = "/fails(io.github.smtptest.server.SmtpServer)/smtp-test/";
+
+    @Test
+    void haveEachMailAsItWasSentAndEachTranscript() {
+        Jupiter.Run run = Jupiter.run(OneServer.class);
+
+        String directory = HOME + "OneServer" + METHOD;
+        assertThat(run.files())
+                .containsOnlyKeys(
+                        directory + "mail-1.eml",
+                        directory + "mail-2.eml",
+                        directory + "session-1.txt",
+                        directory + "session-2.txt");
+        assertThat(run.files().get(directory + "mail-1.eml"))
+                .isEqualTo(RawClient.message("ada").getBytes(UTF_8));
+        assertThat(run.files().get(directory + "mail-2.eml"))
+                .isEqualTo(RawClient.message("bob").getBytes(UTF_8));
+        assertThat(run.masked(run.file(directory + "session-1.txt")))
+                .startsWith("""
+                        session 1 from 127.0.0.1:PORT at TIME, ended with QUIT
+                        MS S: 220 localhost ESMTP smtp-test ready; say EHLO client.example
+                        MS C: EHLO client.example
+                        """)
+                .contains("MS C: RCPT TO:<ada@example.org>\n");
+        assertThat(run.file(directory + "session-2.txt")).contains("C: RCPT TO:<bob@example.org>\n");
+    }
+
+    @SmtpTest
+    static class OneServer {
+        @Test
+        void fails(SmtpServer smtp) {
+            RawClient.send(smtp, "ada");
+            RawClient.send(smtp, "bob");
+            throw new AssertionError("trouble");
+        }
+    }
+
+    @Test
+    void arePublishedAsOneDirectoryOfTheTest() {
+        Jupiter.Run run = Jupiter.run(OneServer.class);
+
+        assertThat(run.results().allEvents().fileEntryPublished().list().stream()
+                        .map(event -> event.getRequiredPayload(FileEntry.class)
+                                .getPath()
+                                .toString()
+                                .replace(run.output().toString(), "OUTPUT")
+                                .replace('\\', '/')))
+                .containsExactly("OUTPUT/" + (HOME + "OneServer" + METHOD).replaceAll("/$", ""));
+    }
+
+    @Test
+    void keepServersApart() {
+        Jupiter.Run run = Jupiter.run(TwoServers.class);
+
+        String directory = HOME + "TwoServers" + METHOD;
+        assertThat(run.files())
+                .containsOnlyKeys(
+                        directory + "server-1/mail-1.eml",
+                        directory + "server-1/session-1.txt",
+                        directory + "server-2/mail-1.eml",
+                        directory + "server-2/session-1.txt");
+        assertThat(run.file(directory + "server-1/mail-1.eml")).isEqualTo(RawClient.message("own"));
+        assertThat(run.file(directory + "server-2/mail-1.eml")).isEqualTo(RawClient.message("injected"));
+    }
+
+    @SmtpTest
+    static class TwoServers {
+        private final SmtpServer own = SmtpServer.create();
+
+        @Test
+        void fails(SmtpServer smtp) {
+            RawClient.send(own, "own");
+            RawClient.send(smtp, "injected");
+            throw new AssertionError("trouble");
+        }
+    }
+
+    @Test
+    void areNotWrittenIfNobodyConnected() {
+        assertThat(Jupiter.run(NobodyConnected.class).files()).isEmpty();
+    }
+
+    @SmtpTest
+    static class NobodyConnected {
+        @Test
+        void fails(SmtpServer smtp) {
+            throw new AssertionError("trouble");
+        }
+    }
+
+    @Test
+    void areNotWrittenIfTheTestPasses() {
+        assertThat(Jupiter.run(Passing.class).passed(1).files()).isEmpty();
+    }
+
+    @SmtpTest
+    static class Passing {
+        @Test
+        void passes(SmtpServer smtp) {
+            RawClient.send(smtp, "ada");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.smtptest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.smtptest.mail.Mailbox;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WaitingTimesTest {
+
+    /** The timeout as a failing expectation states it. */
+    static String timeoutOf(Mailbox mailbox) {
+        try {
+            assertThat(mailbox).singleMail();
+        } catch (AssertionError e) {
+            Matcher matcher = Pattern.compile("within ([0-9.]+ m?s),").matcher(e.getMessage());
+            return matcher.find() ? matcher.group(1) : e.getMessage();
+        }
+        return "none: a mail has arrived";
+    }
+
+    /** The timeout as Awaitility knows it, without waiting for its end. */
+    private static long timeoutMillis(Mailbox mailbox) {
+        AtomicLong millis = new AtomicLong();
+        mailbox.await()
+                .conditionEvaluationListener(
+                        condition -> millis.set(condition.getElapsedTimeInMS() + condition.getRemainingTimeInMS()))
+                .until(() -> true);
+        return millis.get();
+    }
+
+    /** How long it took to believe that no mail arrives. */
+    private static Duration quietTimeOf(Mailbox mailbox) {
+        long start = System.nanoTime();
+        assertThat(mailbox).hasNoMail();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Test
+    void takesTheAnnotationBeforeTheConfigurationParameter() {
+        Jupiter.run(WithAttributes.class, Map.of("smtptest.timeout", "60 ms", "smtptest.quiet-time", "5 m"))
+                .passed(2);
+    }
+
+    @SmtpTest(timeout = "50 ms", quietTime = "1 ms")
+    static class WithAttributes {
+        @Test
+        void timeout(Mailbox mailbox) {
+            assertThat(timeoutOf(mailbox)).isEqualTo("50 ms");
+        }
+
+        @Test
+        void quietTime(Mailbox mailbox) {
+            assertThat(quietTimeOf(mailbox)).isLessThan(Duration.ofMinutes(2));
+        }
+    }
+
+    @Test
+    void takesTheConfigurationParameterBeforeTheDefault() {
+        Jupiter.run(FromParameters.class, Map.of("smtptest.timeout", "60 ms", "smtptest.quiet-time", "250 ms"))
+                .passed(2);
+    }
+
+    @SmtpTest
+    static class FromParameters {
+        @Test
+        void timeout(Mailbox mailbox) {
+            assertThat(timeoutOf(mailbox)).isEqualTo("60 ms");
+        }
+
+        @Test
+        void quietTime(Mailbox mailbox) {
+            assertThat(quietTimeOf(mailbox.within(Duration.ofMinutes(1)))).isGreaterThan(Duration.ofMillis(249));
+        }
+    }
+
+    @Test
+    void defaultsToFiveSecondsAndOneHundredMilliseconds() {
+        Jupiter.run(Defaults.class).passed(2);
+    }
+
+    @SmtpTest
+    static class Defaults {
+        @Test
+        void timeout(Mailbox mailbox) {
+            assertThat(timeoutMillis(mailbox)).isCloseTo(5_000, within(10L));
+        }
+
+        @Test
+        void quietTime(Mailbox mailbox) {
+            assertThat(quietTimeOf(mailbox)).isGreaterThan(Duration.ofMillis(99));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2000 ms", "2000ms", "2 s", "2s", "  2 s  "})
+    void readsANumberAndAUnit(String text) {
+        Jupiter.run(TwoSeconds.class, Map.of("smtptest.timeout", text)).passed(1);
+    }
+
+    @SmtpTest
+    static class TwoSeconds {
+        @Test
+        void timeout(Mailbox mailbox) {
+            assertThat(timeoutMillis(mailbox)).isCloseTo(2_000, within(10L));
+        }
+    }
+
+    @Test
+    void readsMinutes() {
+        Jupiter.run(TwoMinutes.class).passed(1);
+    }
+
+    @SmtpTest(timeout = "2 m")
+    static class TwoMinutes {
+        @Test
+        void timeout(Mailbox mailbox) {
+            assertThat(timeoutMillis(mailbox)).isCloseTo(120_000, within(10L));
+        }
+    }
+
+    @Test
+    void refusesAnAttributeThatIsNoDuration() {
+        assertThat(Jupiter.run(BadTimeout.class).failure())
+                .isExactlyInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage("@SmtpTest(timeout = \"soon\") is no duration; write a number and ms, s or m, such as"
+                        + " \"10 s\" or \"250 ms\"");
+        assertThat(Jupiter.run(BadQuietTime.class).failure())
+                .isExactlyInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage("@SmtpTest(quietTime = \"-1 s\") is no duration; write a number and ms, s or m, such as"
+                        + " \"10 s\" or \"250 ms\"");
+    }
+
+    @SmtpTest(timeout = "soon")
+    static class BadTimeout {
+        @Test
+        void doesNotEvenAskForTheMailbox() {}
+    }
+
+    @SmtpTest(quietTime = "-1 s")
+    static class BadQuietTime {
+        @Test
+        void fails(Mailbox mailbox) {
+            assertThat(mailbox.mails()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "5", "5 h", "1.5 s", "s", "5 s.", "12345678901 ms"})
+    void refusesAConfigurationParameterThatIsNoDuration(String text) {
+        assertThat(Jupiter.run(TwoSeconds.class, Map.of("smtptest.timeout", text))
+                        .failure())
+                .isExactlyInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage("configuration parameter smtptest.timeout=" + text + " is no duration; write a number and"
+                        + " ms, s or m, such as \"10 s\" or \"250 ms\"");
+    }
+}
