@@ -85,7 +85,7 @@ final class CommandReader {
         if (ignored) {
             return Line.AFTER_BARE_LF;
         }
-        return tooLong || length > limit ? Line.TOO_LONG : Line.COMPLETE;
+        return tooLong ? Line.TOO_LONG : Line.COMPLETE;
     }
 
     private void append(byte[] input, int from, int to) {

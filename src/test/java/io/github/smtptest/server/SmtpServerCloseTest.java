@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SmtpServerCloseTest {
@@ -28,6 +29,11 @@ class SmtpServerCloseTest {
     private static final Duration PROMPTLY = Duration.ofSeconds(3);
 
     private final SmtpServer smtp = SmtpServer.create().start();
+
+    @AfterEach
+    void close() {
+        smtp.close();
+    }
 
     @Test
     void doesNothingTheSecondTime() {
