@@ -58,7 +58,7 @@ class InvoiceMailerTest {
                 .attachment("invoice-2041.csv")
                 .hasContentType("text/csv")
                 .text()
-                .isEqualTo("number,customer,total\r\n2041,\"Zoë Müller\",47.11\r\n");
+                .isEqualTo("number,customer,total\n2041,\"Zoë Müller\",47.11\n");
     }
 
     @Test
