@@ -77,7 +77,7 @@ final class SmtpExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         // Also where no server is asked for, so that a mistake in the annotation does not hide.
-        WaitingTimes.options(TestServers.declaration(context).annotation(), context);
+        AnnotationOptions.options(TestServers.declaration(context).annotation(), context);
         context.getRequiredTestInstances()
                 .getAllInstances()
                 .forEach(instance -> startFields(context, instance.getClass(), instance));

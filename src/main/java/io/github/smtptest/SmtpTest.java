@@ -1,5 +1,8 @@
 package io.github.smtptest;
 
+import io.github.smtptest.protocol.Extension;
+import io.github.smtptest.protocol.TlsMode;
+import io.github.smtptest.sasl.Mechanism;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -100,4 +103,89 @@ public @interface SmtpTest {
      * @return empty by default: the configuration parameter {@code smtptest.quiet-time}, or else 100 ms
      */
     String quietTime() default "";
+
+    /**
+     * The name the injected server gives itself.
+     *
+     * @return empty by default: {@code localhost}
+     */
+    String hostName() default "";
+
+    /**
+     * The size of the largest message that the injected server takes.
+     *
+     * @return octets; 0 by default: 52,428,800
+     */
+    long maxMessageSize() default 0;
+
+    /**
+     * The number of recipients that one transaction may have.
+     *
+     * @return 0 by default: 1,000
+     */
+    int maxRecipients() default 0;
+
+    /**
+     * The length of the longest command line.
+     *
+     * @return octets without line end; 0 by default: 12,288
+     */
+    int maxCommandLine() default 0;
+
+    /**
+     * The number of commands that one connection may have.
+     *
+     * @return 0 by default: no limit
+     */
+    int maxCommands() default 0;
+
+    /**
+     * How long a client may be silent before it gets 421: a number and {@code ms}, {@code s} or {@code m}.
+     *
+     * @return empty by default: 5 minutes
+     */
+    String idleTimeout() default "";
+
+    /**
+     * The service extensions that the injected server does not offer.
+     *
+     * @return none by default: all are offered
+     */
+    Extension[] without() default {};
+
+    /**
+     * Further lines of the answer to EHLO.
+     *
+     * @return none by default
+     */
+    String[] keywords() default {};
+
+    /**
+     * When connections to the injected server are encrypted; {@code smtp.clientSettings()} tells clients what to trust.
+     *
+     * @return {@link TlsMode#OFF} by default
+     */
+    TlsMode tls() default TlsMode.OFF;
+
+    /**
+     * Who may authenticate: {@code "name:secret"}, where the secret is the password, or the token of XOAUTH2 and
+     * OAUTHBEARER.
+     *
+     * @return none by default: AUTH is not offered
+     */
+    String[] users() default {};
+
+    /**
+     * The mechanisms of authentication offered, if there are users.
+     *
+     * @return none by default: all that there are
+     */
+    Mechanism[] mechanisms() default {};
+
+    /**
+     * Whether MAIL needs an authenticated client.
+     *
+     * @return {@code false} by default
+     */
+    boolean requireAuth() default false;
 }

@@ -87,7 +87,7 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
     /** The server to inject; started at the first call. */
     synchronized SmtpServer injected(SmtpTest annotation, ExtensionContext context) {
         if (injected == null) {
-            injected = SmtpServer.create(WaitingTimes.options(annotation, context));
+            injected = SmtpServer.create(AnnotationOptions.options(annotation, context));
             start(injected);
         }
         return injected;

@@ -1,6 +1,6 @@
 package io.github.smtptest;
 
-import static io.github.smtptest.WaitingTimesTest.timeoutOf;
+import static io.github.smtptest.AnnotationOptionsTest.timeoutOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.smtptest.mail.Mailbox;

@@ -48,8 +48,10 @@ class ArchitectureTest {
                         ROOT + ".mail",
                         ROOT + ".mime",
                         ROOT + ".protocol",
+                        ROOT + ".sasl",
                         ROOT + ".server",
-                        ROOT + ".session");
+                        ROOT + ".session",
+                        ROOT + ".tls");
         // Something of every library that the rules below confine, so that none of them is about nothing.
         Set<String> used = OURS.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
@@ -66,9 +68,11 @@ class ArchitectureTest {
 
     static Stream<Arguments> arrows() {
         return Stream.of(
-                arguments("", List.of("server", "mail", "session", "failure")),
-                arguments(".server", List.of("protocol", "mail", "session", "failure")),
-                arguments(".protocol", List.of("session", "failure")),
+                arguments("", List.of("server", "protocol", "sasl", "mail", "session", "failure")),
+                arguments(".server", List.of("protocol", "tls", "mail", "session", "failure")),
+                arguments(".protocol", List.of("sasl", "session", "failure")),
+                arguments(".sasl", List.of()),
+                arguments(".tls", List.of()),
                 arguments(".mail", List.of("session", "failure", "mime")),
                 arguments(".session", List.of("failure", "mime")),
                 arguments(".failure", List.of("mime")),
@@ -119,9 +123,10 @@ class ArchitectureTest {
                 arguments("org.awaitility..", "io\\.github\\.smtptest\\.mail\\.Mailbox"),
                 arguments(
                         "java.net..",
-                        "io\\.github\\.smtptest\\.server\\.(SmtpConnection|SmtpServer|SmtpServerOptions)"),
+                        "io\\.github\\.smtptest\\.(server\\.(SmtpConnection|SmtpServer|SmtpServerOptions|TlsHandshake)"
+                                + "|tls\\.(SingleKey|AnyClient|GeneratedTrustSocketFactory))"),
                 arguments("java.nio.channels..", "nowhere"),
-                arguments("javax.net..", "io\\.github\\.smtptest\\.server\\.\\w+"));
+                arguments("javax.net..", "io\\.github\\.smtptest\\.(server|tls)\\.\\w+"));
     }
 
     @ParameterizedTest
@@ -155,7 +160,7 @@ class ArchitectureTest {
     void theProtocolDoesNoInputAndOutputAndHasNeitherClockNorThreads() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".protocol")
+                .resideInAnyPackage(ROOT + ".protocol", ROOT + ".sasl")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "java.net..",

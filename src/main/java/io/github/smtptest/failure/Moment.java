@@ -13,12 +13,18 @@ public enum Moment {
     EHLO("EHLO"),
     /** The HELO command (RFC 5321 §4.1.1.1). */
     HELO("HELO"),
+    /** The STARTTLS command, before the handshake (RFC 3207 §4). */
+    STARTTLS("STARTTLS"),
+    /** The AUTH command, before its first challenge (RFC 4954 §4). */
+    AUTH("AUTH"),
     /** The MAIL command, which opens a transaction (RFC 5321 §4.1.1.2). */
     MAIL("MAIL"),
     /** One RCPT command, for one recipient (RFC 5321 §4.1.1.3). */
     RCPT("RCPT"),
     /** The DATA command, before any content is sent: the place of the 354 (RFC 5321 §4.1.1.4). */
     DATA("DATA"),
+    /** One BDAT command, after its octets (RFC 3030 §2); the last one is followed by {@link #MESSAGE}. */
+    BDAT("BDAT"),
     /** The end of the content: the final dot was received and the acknowledgement is due (RFC 5321 §4.1.1.4). */
     MESSAGE("the end of the message"),
     /** The RSET command (RFC 5321 §4.1.1.5). */
@@ -48,7 +54,7 @@ public enum Moment {
     /**
      * Tells whether a reverse-path is known at this moment, so that a failure can be limited to one.
      *
-     * @return {@code true} for {@link #MAIL}, {@link #RCPT}, {@link #DATA} and {@link #MESSAGE}
+     * @return {@code true} for {@link #MAIL}, {@link #RCPT}, {@link #DATA}, {@link #BDAT} and {@link #MESSAGE}
      */
     public boolean knowsReversePath() {
         return this == MAIL || knowsRecipients();
@@ -57,9 +63,9 @@ public enum Moment {
     /**
      * Tells whether recipients are known at this moment, so that a failure can be limited to one.
      *
-     * @return {@code true} for {@link #RCPT}, {@link #DATA} and {@link #MESSAGE}
+     * @return {@code true} for {@link #RCPT}, {@link #DATA}, {@link #BDAT} and {@link #MESSAGE}
      */
     public boolean knowsRecipients() {
-        return this == RCPT || this == DATA || this == MESSAGE;
+        return this == RCPT || this == DATA || this == BDAT || this == MESSAGE;
     }
 }

@@ -25,7 +25,7 @@ final class CommandReader {
         AFTER_BARE_LF
     }
 
-    private final int limit;
+    private int limit;
     private byte[] line = new byte[128];
     private int length;
     private boolean tooLong;
@@ -33,10 +33,6 @@ final class CommandReader {
     private boolean begun;
     private boolean lastWasCr;
     private int position;
-
-    CommandReader(int limit) {
-        this.limit = limit;
-    }
 
     byte[] octets() {
         return line;
@@ -51,9 +47,11 @@ final class CommandReader {
         return position;
     }
 
-    Line read(byte[] input, int from, int to) {
+    /** Reads on, up to the end of a line of at most so many octets. */
+    Line read(byte[] input, int from, int to, int longest) {
         if (!begun) {
             begun = true;
+            limit = longest;
             length = 0;
             tooLong = false;
         }
@@ -69,6 +67,13 @@ final class CommandReader {
         position = lf + 1;
         begun = false;
         return lineEnd();
+    }
+
+    /** Forgets the beginning of a line. */
+    void clear() {
+        begun = false;
+        lastWasCr = false;
+        afterBareLf = false;
     }
 
     private Line lineEnd() {

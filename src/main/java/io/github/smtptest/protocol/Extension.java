@@ -10,6 +10,10 @@ public enum Extension {
     EIGHT_BIT_MIME("8BITMIME"),
     /** Addresses and header fields may be in UTF-8 (RFC 6531). */
     SMTPUTF8("SMTPUTF8"),
+    /** Content may be sent in chunks of a declared size with BDAT (RFC 3030). */
+    CHUNKING("CHUNKING"),
+    /** Content may hold any octets, sent with BDAT (RFC 3030). */
+    BINARYMIME("BINARYMIME"),
     /** Delivery status notifications may be asked for (RFC 3461). */
     DSN("DSN"),
     /** Replies carry enhanced status codes (RFC 2034). */

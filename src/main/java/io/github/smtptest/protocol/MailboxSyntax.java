@@ -53,10 +53,13 @@ final class MailboxSyntax {
 
     /** Tells whether a text is a domain or an address literal, as an address or EHLO may have it. */
     static boolean isHost(String text) {
+        if (text.length() > 255) {
+            return false;
+        }
         if (text.startsWith("[")) {
             return text.endsWith("]") && text.length() > 2 && isLiteral(text.substring(1, text.length() - 1));
         }
-        return text.length() <= 255 && DOMAIN.matcher(text).matches();
+        return DOMAIN.matcher(text).matches();
     }
 
     private static boolean isLiteral(String content) {

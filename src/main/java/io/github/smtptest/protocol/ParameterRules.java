@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class ParameterRules {
 
     /** RFC 3461 §4. */
-    private static final Pattern XTEXT = Pattern.compile("(?:[!-*,-<>-~]|\\+[0-9A-F]{2})*");
+    private static final Pattern XTEXT = Pattern.compile("(?:[!-*,-<>-~]|\\+[0-9A-F]{2})*+");
 
     private static final Pattern ORCPT = Pattern.compile("[A-Za-z0-9-]+;(.+)");
     private static final Set<String> NOTIFY = Set.of("SUCCESS", "FAILURE", "DELAY");
@@ -56,9 +56,14 @@ final class ParameterRules {
             case "BODY" ->
                 offered(Extension.EIGHT_BIT_MIME, keyword)
                         .or(() -> check(
-                                value.equalsIgnoreCase("7BIT") || value.equalsIgnoreCase("8BITMIME"),
+                                value.equalsIgnoreCase("7BIT")
+                                        || value.equalsIgnoreCase("8BITMIME")
+                                        || (value.equalsIgnoreCase("BINARYMIME")
+                                                && policy.offers(Extension.BINARYMIME)),
                                 keyword,
-                                "must be 7BIT or 8BITMIME"));
+                                policy.offers(Extension.BINARYMIME)
+                                        ? "must be 7BIT, 8BITMIME or BINARYMIME"
+                                        : "must be 7BIT or 8BITMIME"));
             case "SMTPUTF8" ->
                 offered(Extension.SMTPUTF8, keyword).or(() -> check(value.isEmpty(), keyword, "takes no value"));
             case "RET" ->
@@ -73,6 +78,13 @@ final class ParameterRules {
                                 !value.isEmpty() && value.length() <= 100 && isXtext(value),
                                 keyword,
                                 "must be 1 to 100 characters of xtext (RFC 3461)"));
+            case "AUTH" ->
+                policy.auth().isOffered()
+                        ? check(
+                                !value.isEmpty() && (value.equals("<>") || isXtext(value)),
+                                keyword,
+                                "must be <> or a mailbox in xtext (RFC 4954)")
+                        : Optional.of(Replies.unknownParameter(keyword));
             default -> Optional.of(Replies.unknownParameter(keyword));
         };
     }
@@ -102,8 +114,10 @@ final class ParameterRules {
             return Optional.of(Replies.badParameter("SIZE", "must be 1 to 20 digits"));
         }
         // RFC 1870 §3 allows 20 digits, more than a long holds.
-        boolean tooLarge = new BigInteger(value).compareTo(BigInteger.valueOf(policy.maxMessageSize())) > 0;
-        return tooLarge ? Optional.of(Replies.declaredTooLarge(policy.maxMessageSize())) : Optional.empty();
+        boolean tooLarge = new BigInteger(value)
+                        .compareTo(BigInteger.valueOf(policy.limits().messageSize()))
+                > 0;
+        return tooLarge ? Optional.of(Replies.declaredTooLarge(policy.limits().messageSize())) : Optional.empty();
     }
 
     private static boolean isNotify(String value) {

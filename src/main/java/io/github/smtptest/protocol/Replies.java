@@ -1,9 +1,12 @@
 package io.github.smtptest.protocol;
 
 import io.github.smtptest.failure.SmtpReply;
+import io.github.smtptest.sasl.Mechanism;
 import io.github.smtptest.session.Octets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Every reply that the server gives on its own account. Each text tells a person at a prompt what to do next. */
 final class Replies {
@@ -21,7 +24,7 @@ final class Replies {
     static final SmtpReply HELP = SmtpReply.of(
             214,
             "2.0.0",
-            "Commands: EHLO HELO MAIL RCPT DATA RSET NOOP HELP VRFY QUIT",
+            "Commands: EHLO HELO MAIL RCPT DATA BDAT RSET NOOP HELP VRFY STARTTLS AUTH QUIT",
             "A mail in order: EHLO client.example, MAIL FROM:<a@example.org>,",
             "RCPT TO:<b@example.org>, DATA, the message, a line with only a dot, QUIT");
 
@@ -39,6 +42,39 @@ final class Replies {
             500, "5.5.2", "Control character within the command; send printable text and end it with CRLF");
     static final SmtpReply NOT_UTF8 =
             SmtpReply.of(500, "5.5.2", "Command is neither ASCII nor valid UTF-8; encode it in UTF-8");
+    static final SmtpReply READY_FOR_TLS = SmtpReply.of(220, "2.0.0", "Ready to start TLS");
+    static final SmtpReply ALREADY_ENCRYPTED = SmtpReply.of(503, "5.5.1", "TLS is active already");
+    static final SmtpReply TLS_REQUIRED = SmtpReply.of(530, "5.7.0", "Encrypt the connection first: STARTTLS");
+    static final SmtpReply TLS_ON_PLAIN_PORT =
+            SmtpReply.of(421, "4.7.0", "That was a TLS handshake, and this port speaks plain SMTP at first; closing");
+
+    static final SmtpReply AUTHENTICATED = SmtpReply.of(235, "2.7.0", "Authentication successful");
+    static final SmtpReply AUTH_REFUSED =
+            SmtpReply.of(535, "5.7.8", "Authentication refused: the user name or the secret is wrong");
+    static final SmtpReply AUTH_REQUIRED =
+            SmtpReply.of(530, "5.7.0", "Authentication required; EHLO lists the mechanisms");
+    static final SmtpReply AUTH_NEEDS_TLS =
+            SmtpReply.of(538, "5.7.11", "This mechanism needs an encrypted connection; say STARTTLS first");
+    static final SmtpReply AUTH_CANCELLED = SmtpReply.of(501, "5.7.0", "Authentication cancelled");
+    static final SmtpReply AUTH_TWICE = SmtpReply.of(503, "5.5.1", "You are authenticated already");
+    static final SmtpReply AUTH_WITHIN_TRANSACTION =
+            SmtpReply.of(503, "5.5.1", "No AUTH within a transaction; finish it, or drop it with RSET");
+    static final SmtpReply AUTH_SYNTAX =
+            syntax("5.5.4", "AUTH needs a mechanism", "AUTH mechanism [initial response in base64]");
+    static final SmtpReply NOT_BASE64 = SmtpReply.of(501, "5.5.2", "That is not base64; send * to cancel");
+
+    static final SmtpReply BDAT_SYNTAX = syntax("5.5.4", "BDAT needs a size", "BDAT octets [LAST]");
+    static final SmtpReply DATA_AFTER_BDAT =
+            SmtpReply.of(503, "5.5.1", "This message is sent with BDAT; go on with BDAT, or drop it with RSET");
+    static final SmtpReply RCPT_AFTER_BDAT =
+            SmtpReply.of(503, "5.5.1", "The message has begun; recipients come before it");
+    static final SmtpReply BINARY_NEEDS_BDAT =
+            SmtpReply.of(503, "5.5.1", "BODY=BINARYMIME cannot be sent with DATA; use BDAT");
+
+    static final SmtpReply TOO_MANY_COMMANDS =
+            SmtpReply.of(421, "4.7.0", "Too many commands on this connection, closing");
+    static final SmtpReply IDLE_TOO_LONG = SmtpReply.of(421, "4.4.2", "Idle for too long, closing");
+
     static final SmtpReply EXPN_NOT_IMPLEMENTED =
             SmtpReply.of(502, "5.5.1", "EXPN is not implemented; there are no mailing lists here");
 
@@ -66,15 +102,29 @@ final class Replies {
         return SmtpReply.of(250, "", hostName);
     }
 
-    static SmtpReply ehlo(SmtpPolicy policy, String clientName) {
+    static SmtpReply ehlo(SmtpPolicy policy, String clientName, boolean encrypted) {
         List<String> lines = new ArrayList<>();
         lines.add(policy.hostName() + " greets " + clientName);
         for (Extension extension : policy.extensions()) {
             lines.add(
                     extension == Extension.SIZE
-                            ? extension.keyword() + " " + policy.maxMessageSize()
+                            ? extension.keyword() + " " + policy.limits().messageSize()
                             : extension.keyword());
         }
+        if (policy.limits().advertised()) {
+            lines.add("LIMITS RCPTMAX=" + policy.limits().recipients());
+        }
+        if (policy.offersStartTls() && !encrypted) {
+            lines.add("STARTTLS");
+        }
+        String mechanisms = policy.auth().mechanisms().stream()
+                .filter(mechanism -> policy.auth().allows(mechanism, encrypted))
+                .map(mechanism -> " " + mechanism.keyword())
+                .collect(Collectors.joining());
+        if (!mechanisms.isEmpty()) {
+            lines.add("AUTH" + mechanisms);
+        }
+        lines.addAll(policy.keywords());
         lines.add("HELP");
         return new SmtpReply(250, "", lines);
     }
@@ -104,15 +154,44 @@ final class Replies {
     }
 
     static SmtpReply badParameter(String keyword, String rule) {
-        return SmtpReply.of(501, "5.5.4", "Parameter " + keyword + ": " + rule);
+        return SmtpReply.of(501, "5.5.4", "Parameter " + shortened(keyword) + ": " + rule);
     }
 
     static SmtpReply unknownParameter(String keyword) {
-        return SmtpReply.of(555, "5.5.4", "Parameter " + keyword + " not recognized; EHLO lists what is offered");
+        return SmtpReply.of(
+                555, "5.5.4", "Parameter " + shortened(keyword) + " not recognized; EHLO lists what is offered");
     }
 
     static SmtpReply parameterNeedsEhlo(String keyword) {
-        return SmtpReply.of(555, "5.5.4", "Parameter " + keyword + " needs EHLO; HELO offers no extensions");
+        return SmtpReply.of(555, "5.5.4", "Parameter " + shortened(keyword) + " needs EHLO; HELO offers no extensions");
+    }
+
+    /** RFC 5321 §4.5.3.1.5: a reply line has at most 512 octets. */
+    private static String shortened(String keyword) {
+        return keyword.length() <= 64 ? keyword : keyword.substring(0, 64) + "...";
+    }
+
+    static SmtpReply challenge(byte[] octets) {
+        return SmtpReply.of(334, "", Base64.getEncoder().encodeToString(octets));
+    }
+
+    static SmtpReply unknownMechanism(SmtpPolicy policy) {
+        return SmtpReply.of(
+                504,
+                "5.5.4",
+                "Mechanism not recognized; offered are "
+                        + policy.auth().mechanisms().stream()
+                                .map(Mechanism::keyword)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    static SmtpReply malformedResponse(String what) {
+        // RFC 5321 §4.2: the text of a reply is in ASCII.
+        return SmtpReply.of(501, "5.5.2", "Malformed response: " + what.replace("§", "section "));
+    }
+
+    static SmtpReply chunkReceived(long octets) {
+        return SmtpReply.of(250, "2.0.0", Octets.describe(octets) + " received");
     }
 
     static SmtpReply needsSmtpUtf8(boolean offered) {

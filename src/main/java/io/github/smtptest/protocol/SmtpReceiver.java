@@ -1,16 +1,19 @@
 package io.github.smtptest.protocol;
 
 import io.github.smtptest.failure.Failures;
-import io.github.smtptest.failure.Moment;
 import io.github.smtptest.failure.SmtpReply;
+import io.github.smtptest.session.Octets;
 import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SessionLog;
+import io.github.smtptest.session.TlsDetails;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,28 +28,28 @@ import org.jspecify.annotations.Nullable;
 public final class SmtpReceiver {
 
     private static final Action READ = new Action.Read();
+    private static final Action START_TLS = new Action.StartTls();
     private static final Action CLOSE = new Action.Close();
 
-    private enum Phase {
-        COMMANDS,
-        /** The greeting refused the client: only QUIT is left (RFC 5321 §3.1). */
-        REFUSED,
-        CONTENT,
-        CLOSED
-    }
+    /** The first octet of a TLS handshake (RFC 8446 §5.1), which begins no line of text. */
+    private static final byte TLS_HANDSHAKE = 22;
+
+    /** The commands of one word, which is no secret. */
+    private static final Set<String> HARMLESS = Set.of("QUIT", "RSET", "NOOP", "HELP", "DATA", "STARTTLS", "");
 
     private final SmtpPolicy policy;
-    private final Refusals refusals;
     private final SessionLog log;
-    private final CommandReader commands;
+    private final CommandReader commands = new CommandReader();
     private final MessageReader message;
+    private final ChunkReader chunk;
     private final TransactionCommands transactions;
+    private final SessionCommands session;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream(256);
 
     private Phase phase = Phase.COMMANDS;
     private SessionEnd end = SessionEnd.CLIENT_DISCONNECTED;
-    private boolean greeted;
-    private boolean extended;
+    private boolean heard;
+    private boolean secretsMayFollow;
     private byte[] input = new byte[0];
     private int at;
     private int limit;
@@ -58,24 +61,24 @@ public final class SmtpReceiver {
      * @param failures what is answered instead
      * @param log where everything said is recorded
      * @param sink takes the mails
+     * @param random makes the nonces of AUTH; asked only when one is needed
      */
-    public SmtpReceiver(SmtpPolicy policy, Failures failures, SessionLog log, MailSink sink) {
+    public SmtpReceiver(
+            SmtpPolicy policy, Failures failures, SessionLog log, MailSink sink, Supplier<RandomGenerator> random) {
         this.policy = policy;
-        this.refusals = new Refusals(failures);
         this.log = log;
-        this.commands = new CommandReader(policy.maxCommandLine());
-        ContentBuffer content = new ContentBuffer(policy.maxMessageSize());
+        Refusals refusals = new Refusals(failures);
+        ContentBuffer content = new ContentBuffer(policy.limits().messageSize());
         this.message = new MessageReader(content);
         this.transactions = new TransactionCommands(policy, refusals, log, sink, content);
+        this.chunk = new ChunkReader(content, transactions);
+        this.session = new SessionCommands(
+                policy, refusals, log, transactions, chunk, new AuthCommand(policy, refusals, log, random));
     }
 
     /** Greets the client. */
     public void open() {
-        Optional<SmtpReply> refusal = refusals.at(Moment.GREETING);
-        if (refusal.isPresent()) {
-            phase = Phase.REFUSED;
-        }
-        answer(refusal.orElseGet(() -> Replies.greeting(policy.hostName())));
+        answer(session.greeting());
     }
 
     /**
@@ -96,28 +99,40 @@ public final class SmtpReceiver {
     }
 
     /**
-     * Goes on until more octets are needed or the connection is over.
+     * Goes on until more octets are needed, TLS is to be started or the connection is over.
      *
      * @return what the transport does next, after it has written {@link #takeOutput()}
      */
     public Action proceed() {
-        while (phase != Phase.CLOSED && at < limit) {
-            if (phase == Phase.CONTENT) {
-                boolean complete = message.read(input, at, limit);
-                at = message.position();
-                if (complete) {
-                    phase = Phase.COMMANDS;
-                    answer(transactions.endOfContent());
-                }
-            } else {
-                CommandReader.Line line = commands.read(input, at, limit);
-                at = commands.position();
-                if (line != CommandReader.Line.INCOMPLETE) {
-                    commandLine(line);
-                }
+        while (at < limit && phase != Phase.CLOSED && phase != Phase.TLS) {
+            switch (phase) {
+                case CONTENT -> content();
+                case CHUNK -> chunk();
+                default -> line();
             }
         }
+        if (phase == Phase.TLS) {
+            // RFC 3207 §4.2: what came before the handshake may be anybody's.
+            if (at < limit) {
+                log.event(Octets.describe(limit - at) + " that followed STARTTLS were discarded");
+            }
+            at = limit;
+            commands.clear();
+            return START_TLS;
+        }
         return phase == Phase.CLOSED ? CLOSE : READ;
+    }
+
+    /**
+     * Says that the connection is encrypted from now on, and begins anew (RFC 3207 §4.2).
+     *
+     * @param details how it is encrypted
+     */
+    public void encrypted(TlsDetails details) {
+        log.encrypted(details);
+        session.encrypted();
+        phase = Phase.COMMANDS;
+        heard = true;
     }
 
     /**
@@ -142,38 +157,127 @@ public final class SmtpReceiver {
 
     /** Gives up what is unfinished, since the connection is over; content that had arrived is kept. */
     public void disconnected() {
-        transactions.disconnected(phase == Phase.CONTENT);
+        transactions.disconnected(phase == Phase.CONTENT || (phase == Phase.CHUNK && chunk.isTaken()));
         phase = Phase.CLOSED;
+    }
+
+    /** Answers 421, since the client has been silent for too long. */
+    public void idle() {
+        disconnected();
+        answer(Replies.IDLE_TOO_LONG);
     }
 
     /** Answers 421, since an unexpected error within the server makes it impossible to go on. */
     public void failed() {
+        disconnected();
         answer(Replies.SHUTTING_DOWN_ON_ERROR);
     }
 
-    private void commandLine(CommandReader.Line kind) {
+    private void content() {
+        boolean complete = message.read(input, at, limit);
+        at = message.position();
+        if (complete) {
+            phase = Phase.COMMANDS;
+            answer(transactions.endOfContent());
+        }
+    }
+
+    private void chunk() {
+        boolean complete = chunk.read(input, at, limit);
+        at = chunk.position();
+        if (complete) {
+            phase = Phase.COMMANDS;
+            answer(chunk.end());
+        }
+    }
+
+    private void line() {
+        if (!heard && input[at] == TLS_HANDSHAKE) {
+            log.event("the client began a TLS handshake on a port that speaks plain SMTP at first");
+            at = limit;
+            answer(Replies.TLS_ON_PLAIN_PORT);
+            return;
+        }
+        heard = true;
+        int most = policy.limits().commandLine();
+        int longest = phase == Phase.AUTH ? Math.max(most, AuthCommand.LONGEST_RESPONSE) : most;
+        CommandReader.Line line = commands.read(input, at, limit, longest);
+        at = commands.position();
+        if (line == CommandReader.Line.INCOMPLETE) {
+            return;
+        }
+        SmtpReply fault = fault(line, longest);
+        String text = fault == null ? decode(commands.octets(), commands.length()) : null;
+        if (text == null) {
+            record();
+            SmtpReply reply = fault == null ? Replies.NOT_UTF8 : fault;
+            if (phase == Phase.AUTH) {
+                session.authFailed(reply);
+                phase = session.next();
+            }
+            answer(reply);
+        } else if (phase == Phase.AUTH) {
+            record();
+            SmtpReply reply = session.authResponse(text);
+            phase = session.next();
+            answer(reply);
+        } else {
+            command(CommandLine.parse(text));
+        }
+    }
+
+    private void command(CommandLine line) {
+        record();
+        boolean quit = line.verb().equals("QUIT");
+        var reply = session.command(line);
+        phase = session.next();
+        if (phase == Phase.CONTENT) {
+            message.begin();
+        }
+        if (phase == Phase.CHUNK && chunk.isEmpty()) {
+            phase = Phase.COMMANDS;
+            answer(chunk.end());
+        }
+        if (quit && phase == Phase.CLOSED) {
+            end = SessionEnd.QUIT;
+        }
+        reply.ifPresent(this::answer);
+    }
+
+    /** Puts the line in the transcript, but never a secret. */
+    private void record() {
+        // Whatever is wrong with the line, a secret may be in it.
+        String line = new String(commands.octets(), 0, commands.length(), StandardCharsets.ISO_8859_1).strip();
+        boolean auth = line.regionMatches(true, 0, "AUTH", 0, 4);
+        // A client that does not heed the replies sends user and password though nobody asks.
+        boolean word = !line.contains(" ") && !HARMLESS.contains(line.toUpperCase(Locale.ROOT));
+        secretsMayFollow = phase == Phase.AUTH || auth || (secretsMayFollow && word);
+        if (phase == Phase.AUTH || (secretsMayFollow && !auth)) {
+            log.clientNote(AuthCommand.masked(commands.length()));
+        } else if (auth) {
+            log.clientNote(AuthCommand.masked(line));
+        } else {
+            log.client(commands.octets(), 0, commands.length());
+        }
+    }
+
+    private @Nullable SmtpReply fault(CommandReader.Line line, int longest) {
+        return switch (line) {
+            case TOO_LONG -> Replies.lineTooLong(longest);
+            case BARE_LF -> Replies.BARE_LF;
+            case AFTER_BARE_LF -> Replies.AFTER_BARE_LF;
+            default -> hasControlCharacter() ? Replies.CONTROL_CHARACTER : null;
+        };
+    }
+
+    private boolean hasControlCharacter() {
         byte[] octets = commands.octets();
-        int length = commands.length();
-        log.client(octets, 0, length);
-        switch (kind) {
-            case TOO_LONG -> answer(Replies.lineTooLong(policy.maxCommandLine()));
-            case BARE_LF -> answer(Replies.BARE_LF);
-            case AFTER_BARE_LF -> answer(Replies.AFTER_BARE_LF);
-            default -> {
-                for (int i = 0; i < length; i++) {
-                    if ((octets[i] >= 0 && octets[i] < ' ' && octets[i] != '\t') || octets[i] == 127) {
-                        answer(Replies.CONTROL_CHARACTER);
-                        return;
-                    }
-                }
-                String text = decode(octets, length);
-                if (text == null) {
-                    answer(Replies.NOT_UTF8);
-                } else {
-                    command(CommandLine.parse(text));
-                }
+        for (int i = 0; i < commands.length(); i++) {
+            if ((octets[i] >= 0 && octets[i] < ' ' && octets[i] != '\t') || octets[i] == 127) {
+                return true;
             }
         }
+        return false;
     }
 
     private static @Nullable String decode(byte[] octets, int length) {
@@ -185,77 +289,6 @@ public final class SmtpReceiver {
         } catch (CharacterCodingException e) {
             return null;
         }
-    }
-
-    private void command(CommandLine line) {
-        if (phase == Phase.REFUSED && !line.verb().equals("QUIT")) {
-            answer(Replies.GREETING_WAS_REFUSED);
-            return;
-        }
-        switch (line.verb()) {
-            case "EHLO", "HELO" -> greet(line);
-            case "MAIL" -> answer(greeted ? transactions.mail(line, extended) : Replies.NO_GREETING_YET);
-            case "RCPT" -> answer(greeted ? transactions.rcpt(line, extended) : Replies.NO_GREETING_YET);
-            case "DATA" -> data(line);
-            case "RSET" ->
-                withoutArgument(line, Moment.RSET, () -> {
-                    transactions.reset();
-                    return Replies.RESET;
-                });
-            case "NOOP" -> answer(refusals.at(Moment.NOOP).orElse(Replies.OK));
-            case "HELP" -> answer(Replies.HELP);
-            case "VRFY" ->
-                answer(
-                        line.hasArgument()
-                                ? refusals.at(Moment.VRFY).orElse(Replies.VRFY_CANNOT)
-                                : Replies.syntax("5.5.4", "VRFY needs an argument", "VRFY address"));
-            case "EXPN" -> answer(Replies.EXPN_NOT_IMPLEMENTED);
-            case "QUIT" ->
-                withoutArgument(line, Moment.QUIT, () -> {
-                    phase = Phase.CLOSED;
-                    end = SessionEnd.QUIT;
-                    return Replies.closing(policy.hostName());
-                });
-            case "STARTTLS", "AUTH", "BDAT", "ETRN", "TURN", "SEND", "SOML", "SAML" ->
-                answer(Replies.notImplemented(line.verb()));
-            case "" -> answer(Replies.EMPTY_LINE);
-            default -> answer(Replies.UNKNOWN_COMMAND);
-        }
-    }
-
-    private void withoutArgument(CommandLine line, Moment moment, Supplier<SmtpReply> carryOut) {
-        answer(
-                line.hasArgument()
-                        ? Replies.argumentNotAllowed(line.verb())
-                        : refusals.at(moment).orElseGet(carryOut));
-    }
-
-    private void greet(CommandLine line) {
-        boolean ehlo = line.verb().equals("EHLO");
-        if (!MailboxSyntax.isHost(line.argument()) || line.argument().chars().anyMatch(c -> c > 126)) {
-            String form = line.verb() + " client.example, or an address literal such as [127.0.0.1] or [IPv6:::1]";
-            answer(Replies.syntax(
-                    "5.5.4",
-                    line.hasArgument() ? "The name is no host name" : line.verb() + " needs the client's name",
-                    form));
-            return;
-        }
-        answer(refusals.at(ehlo ? Moment.EHLO : Moment.HELO).orElseGet(() -> {
-            transactions.reset();
-            greeted = true;
-            extended = ehlo;
-            log.greeted(line.argument(), ehlo);
-            return ehlo ? Replies.ehlo(policy, line.argument()) : Replies.helo(policy.hostName());
-        }));
-    }
-
-    private void data(CommandLine line) {
-        SmtpReply reply = greeted ? transactions.data(line) : Replies.NO_GREETING_YET;
-        if (reply.equals(Replies.START_INPUT)) {
-            phase = Phase.CONTENT;
-            message.begin();
-        }
-        answer(reply);
     }
 
     private void answer(SmtpReply reply) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of a mail transaction, MAIL, RCPT and DATA, and what becomes of it (RFC 5321 §3.3). Each command gives the
+ * The commands of a mail transaction, MAIL, RCPT, DATA and BDAT, and what becomes of it (RFC 5321 §3.3). Each command gives the
  * reply to it; one that is refused leaves everything as it was.
  */
 final class TransactionCommands {
@@ -30,6 +30,9 @@ final class TransactionCommands {
     private @Nullable TransactionLog open;
     private String reversePath = "";
     private boolean smtpUtf8;
+    private boolean binary;
+    /** Whether the message has begun with BDAT. */
+    private boolean chunked;
 
     TransactionCommands(SmtpPolicy policy, Refusals refusals, SessionLog log, MailSink sink, ContentBuffer content) {
         this.policy = policy;
@@ -62,6 +65,8 @@ final class TransactionCommands {
         open = log.begin(path.address(), parameters);
         reversePath = path.address();
         smtpUtf8 = utf8;
+        binary = parameters.value("BODY").orElse("").equalsIgnoreCase("BINARYMIME");
+        chunked = false;
         return Replies.SENDER_OK;
     }
 
@@ -69,6 +74,9 @@ final class TransactionCommands {
         TransactionLog transaction = open;
         if (transaction == null) {
             return Replies.NO_MAIL_YET;
+        }
+        if (chunked) {
+            return Replies.RCPT_AFTER_BDAT;
         }
         PathParser.Result result = PathParser.parse(PathParser.Kind.RCPT, line.argument());
         if (result instanceof PathParser.Result.Refused refused) {
@@ -95,17 +103,59 @@ final class TransactionCommands {
         if (line.hasArgument()) {
             return Replies.argumentNotAllowed("DATA");
         }
-        if (transaction == null) {
-            return Replies.NO_MAIL_YET;
+        Optional<SmtpReply> outOfOrder = outOfOrder(transaction);
+        if (transaction == null || outOfOrder.isPresent()) {
+            return outOfOrder.orElse(Replies.NO_MAIL_YET);
         }
-        if (transaction.acceptedCount() == 0) {
-            return transaction.hasRejected() ? Replies.NO_VALID_RECIPIENTS : Replies.NO_RCPT_YET;
+        if (chunked) {
+            return Replies.DATA_AFTER_BDAT;
+        }
+        if (binary) {
+            return Replies.BINARY_NEEDS_BDAT;
         }
         Optional<SmtpReply> refusal = refusals.at(
                 Moment.DATA, reversePath, () -> transaction.envelope().recipientAddresses());
         // Clients start anew after a refusal of DATA, and few say RSET before.
         refusal.ifPresent(reply -> finish(TransactionOutcome.DATA_REFUSED, refusal, Octets.NONE));
         return refusal.orElse(Replies.START_INPUT);
+    }
+
+    private static Optional<SmtpReply> outOfOrder(@Nullable TransactionLog transaction) {
+        if (transaction == null) {
+            return Optional.of(Replies.NO_MAIL_YET);
+        }
+        if (transaction.acceptedCount() > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(transaction.hasRejected() ? Replies.NO_VALID_RECIPIENTS : Replies.NO_RCPT_YET);
+    }
+
+    /** Says whether a chunk may be taken; if not, its octets have to be read all the same. */
+    Optional<SmtpReply> refusalOfChunk() {
+        return policy.offers(Extension.CHUNKING) ? outOfOrder(open) : Optional.of(Replies.notImplemented("BDAT"));
+    }
+
+    /** Takes the end of a chunk whose octets are in the content. */
+    SmtpReply endOfChunk(long size, boolean last) {
+        TransactionLog transaction = open;
+        if (transaction == null) {
+            throw new IllegalStateException("a chunk without a transaction");
+        }
+        chunked = true;
+        log.clientNote("(" + Octets.describe(size) + ")");
+        Optional<SmtpReply> refusal = content.isOverLimit()
+                ? Optional.of(Replies.tooLarge(policy.limits().messageSize()))
+                : refusals.at(
+                        Moment.BDAT, reversePath, () -> transaction.envelope().recipientAddresses());
+        if (refusal.isPresent()) {
+            finish(TransactionOutcome.MESSAGE_REFUSED, refusal, content.take());
+            return refusal.get();
+        }
+        return last ? endOfContent() : Replies.chunkReceived(size);
+    }
+
+    boolean isOpen() {
+        return open != null;
     }
 
     SmtpReply endOfContent() {
@@ -118,7 +168,7 @@ final class TransactionCommands {
         Octets octets = content.take();
         log.clientNote("(message of " + Octets.describe(size) + ")");
         Optional<SmtpReply> refusal = tooLarge
-                ? Optional.of(Replies.tooLarge(policy.maxMessageSize()))
+                ? Optional.of(Replies.tooLarge(policy.limits().messageSize()))
                 : refusals.at(
                         Moment.MESSAGE,
                         reversePath,
@@ -132,18 +182,19 @@ final class TransactionCommands {
         // Captured before the transaction counts as ended, so that no reader sees neither.
         int number = sink.accept(accepted);
         open = null;
+        chunked = false;
         log.endTransaction(accepted);
         return Replies.captured(number, size);
     }
 
     /** Drops what is open, as RSET and a new greeting do. */
     void reset() {
-        finish(TransactionOutcome.RESET, Optional.empty(), Octets.NONE);
+        finish(TransactionOutcome.RESET, Optional.empty(), content.take());
     }
 
     /** Gives up what is open, since the connection is over; content that had arrived is kept. */
     void disconnected(boolean withinContent) {
-        if (withinContent) {
+        if (withinContent || chunked) {
             log.clientNote("(" + Octets.describe(content.size()) + " of a message that was cut off)");
         }
         finish(TransactionOutcome.DISCONNECTED, Optional.empty(), content.take());
@@ -151,6 +202,7 @@ final class TransactionCommands {
 
     private void finish(TransactionOutcome outcome, Optional<SmtpReply> refusal, Octets octets) {
         TransactionLog transaction = open;
+        chunked = false;
         if (transaction != null) {
             open = null;
             log.endTransaction(new SmtpTransaction(transaction.envelope(), octets, outcome, refusal));
@@ -163,8 +215,8 @@ final class TransactionCommands {
     }
 
     private Optional<SmtpReply> refusalOfNumber(int accepted) {
-        return accepted < policy.maxRecipients()
+        return accepted < policy.limits().recipients()
                 ? Optional.empty()
-                : Optional.of(Replies.tooManyRecipients(policy.maxRecipients()));
+                : Optional.of(Replies.tooManyRecipients(policy.limits().recipients()));
     }
 }

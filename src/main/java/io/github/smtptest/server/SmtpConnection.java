@@ -2,12 +2,14 @@ package io.github.smtptest.server;
 
 import io.github.smtptest.protocol.Action;
 import io.github.smtptest.protocol.SmtpReceiver;
+import io.github.smtptest.protocol.TlsMode;
 import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SessionLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -25,23 +27,35 @@ final class SmtpConnection implements Runnable {
     /** How long a client may take to notice that the server has said its last word. */
     private static final int FAREWELL_MILLIS = 1_000;
 
-    private final Socket socket;
+    /** What the client connected with; {@link #socket} is the same or a TLS socket above it. */
+    private final Socket plain;
+
+    private final SmtpServerOptions options;
     private final SmtpReceiver receiver;
     private final SessionLog log;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean stopped;
+    private Socket socket;
 
-    SmtpConnection(Socket socket, SmtpReceiver receiver, SessionLog log) {
+    SmtpConnection(Socket socket, SmtpServerOptions options, SmtpReceiver receiver, SessionLog log) {
+        this.plain = socket;
         this.socket = socket;
+        this.options = options;
         this.receiver = receiver;
         this.log = log;
     }
 
     @Override
     public void run() {
-        try (socket) {
-            socket.setTcpNoDelay(true);
+        try (plain) {
+            plain.setTcpNoDelay(true);
+            plain.setSoTimeout(Math.toIntExact(options.idleTimeout().toMillis()));
+            if (options.tls().mode() == TlsMode.IMPLICIT) {
+                encrypt();
+            }
             talk();
+        } catch (HandshakeFailed e) {
+            over(SessionEnd.TLS_FAILED);
         } catch (IOException e) {
             if (!stopped) {
                 log.event("connection lost: " + e.getMessage());
@@ -84,17 +98,50 @@ final class SmtpConnection implements Runnable {
             if (output.length > 0) {
                 out.write(output);
             }
+            if (action instanceof Action.StartTls) {
+                encrypt();
+                in = socket.getInputStream();
+                out = socket.getOutputStream();
+            }
             if (read == buffer.length && read < LARGEST_BUFFER) {
                 // The client has more to say than fits, and the receiver is done with what it said so far.
                 buffer = new byte[Math.min(LARGEST_BUFFER, buffer.length * 4)];
             }
-            read = in.read(buffer);
+            try {
+                read = in.read(buffer);
+            } catch (SocketTimeoutException e) {
+                action = carefully(() -> {
+                    receiver.idle();
+                    return receiver.proceed();
+                });
+                continue;
+            }
             if (read < 0) {
                 over(receiver.end());
                 return;
             }
             receiver.receive(buffer, 0, read);
             action = carefully(receiver::proceed);
+        }
+    }
+
+    /** Says that client and server did not agree on TLS; what went wrong is in the transcript. */
+    private static final class HandshakeFailed extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private void encrypt() throws IOException {
+        try {
+            TlsHandshake.Encrypted encrypted = TlsHandshake.over(plain, options.tls());
+            socket = encrypted.socket();
+            receiver.encrypted(encrypted.details());
+        } catch (IOException e) {
+            if (stopped) {
+                throw e;
+            }
+            // Not only an SSLException: a client that gives up may close so fast that its reset overtakes its alert.
+            log.event("TLS handshake failed: " + TlsHandshake.reason(e));
+            throw new HandshakeFailed();
         }
     }
 
@@ -134,7 +181,8 @@ final class SmtpConnection implements Runnable {
     void stop() {
         stopped = true;
         try {
-            socket.close();
+            // The plain one: a TLS socket would say goodbye first, to a client that may not listen.
+            plain.close();
         } catch (IOException e) {
             log.event("closing the socket failed: " + e.getMessage());
         }

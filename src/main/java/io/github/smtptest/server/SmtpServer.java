@@ -158,9 +158,9 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
             }
             InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
             SessionLog log = recorder.connected(peer.getAddress().getHostAddress() + ":" + peer.getPort());
-            SmtpReceiver receiver =
-                    new SmtpReceiver(options.policy(), failures, log, accepted -> recorder.accept(accepted, log));
-            connection = new SmtpConnection(socket, receiver, log);
+            SmtpReceiver receiver = new SmtpReceiver(
+                    options.policy(), failures, log, accepted -> recorder.accept(accepted, log), Nonces::random);
+            connection = new SmtpConnection(socket, options, receiver, log);
             connections.add(connection);
         }
         try {
@@ -201,6 +201,20 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
                     + " @SmtpTest on the test class that has it in a field");
         }
         return port;
+    }
+
+    /**
+     * Returns how a client reaches this server, in the words of the libraries that people use.
+     *
+     * @return host, port, TLS and what to trust; {@link ClientSettings#withUser} adds who logs in
+     * @throws IllegalStateException if the server was never started
+     */
+    public ClientSettings clientSettings() {
+        return ClientSettings.of(
+                host(),
+                port(),
+                options.tls().mode(),
+                options.tls().certificate().clientTrust());
     }
 
     /**

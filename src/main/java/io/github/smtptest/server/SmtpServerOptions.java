@@ -1,12 +1,19 @@
 package io.github.smtptest.server;
 
 import io.github.smtptest.mail.Patience;
+import io.github.smtptest.protocol.AuthPolicy;
+import io.github.smtptest.protocol.CustomCommand;
 import io.github.smtptest.protocol.Extension;
+import io.github.smtptest.protocol.Limits;
 import io.github.smtptest.protocol.SmtpPolicy;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -26,16 +33,27 @@ public final class SmtpServerOptions {
     private final int port;
     private final SmtpPolicy policy;
     private final Patience patience;
+    private final TlsOptions tls;
+    private final Duration idleTimeout;
 
     private SmtpServerOptions(Builder builder) {
         this.address = builder.address;
         this.port = builder.port;
         this.policy = new SmtpPolicy(
                 builder.hostName,
-                builder.maxMessageSize,
-                builder.maxRecipients,
-                builder.maxCommandLine,
-                builder.extensions);
+                new Limits(
+                        builder.maxMessageSize,
+                        builder.maxRecipients,
+                        builder.maxCommandLine,
+                        builder.maxCommands,
+                        builder.limitsAdvertised),
+                builder.extensions,
+                builder.tls.mode(),
+                builder.auth,
+                builder.keywords,
+                builder.commands);
+        this.tls = builder.tls;
+        this.idleTimeout = builder.idleTimeout;
         this.patience = new Patience(builder.timeout, builder.quietTime);
     }
 
@@ -58,9 +76,16 @@ public final class SmtpServerOptions {
         builder.address = address;
         builder.port = port;
         builder.hostName = policy.hostName();
-        builder.maxMessageSize = policy.maxMessageSize();
-        builder.maxRecipients = policy.maxRecipients();
-        builder.maxCommandLine = policy.maxCommandLine();
+        builder.maxMessageSize = policy.limits().messageSize();
+        builder.maxRecipients = policy.limits().recipients();
+        builder.maxCommandLine = policy.limits().commandLine();
+        builder.maxCommands = policy.limits().commands();
+        builder.limitsAdvertised = policy.limits().advertised();
+        builder.tls = tls;
+        builder.auth = policy.auth();
+        builder.keywords.addAll(policy.keywords());
+        builder.commands.putAll(policy.commands());
+        builder.idleTimeout = idleTimeout;
         builder.extensions = copyOf(policy.extensions());
         builder.timeout = patience.timeout();
         builder.quietTime = patience.quietTime();
@@ -85,6 +110,14 @@ public final class SmtpServerOptions {
         return policy;
     }
 
+    TlsOptions tls() {
+        return tls;
+    }
+
+    Duration idleTimeout() {
+        return idleTimeout;
+    }
+
     Patience patience() {
         return patience;
     }
@@ -92,12 +125,22 @@ public final class SmtpServerOptions {
     /** Sets up {@link SmtpServerOptions}. Each method checks its argument at once. Not thread-safe. */
     public static final class Builder {
 
+        private static final Set<String> INDISPENSABLE =
+                Set.of("EHLO", "HELO", "MAIL", "RCPT", "DATA", "BDAT", "RSET", "STARTTLS", "AUTH", "QUIT");
+
         private InetAddress address = InetAddress.getLoopbackAddress();
         private int port;
         private String hostName = "localhost";
         private long maxMessageSize = 50L * 1024 * 1024;
         private int maxRecipients = 1_000;
-        private int maxCommandLine = 4_096;
+        private int maxCommandLine = 12_288;
+        private int maxCommands = Integer.MAX_VALUE;
+        private boolean limitsAdvertised;
+        private TlsOptions tls = TlsOptions.off();
+        private AuthPolicy auth = AuthPolicy.NONE;
+        private final List<String> keywords = new ArrayList<>();
+        private final Map<String, CustomCommand> commands = new LinkedHashMap<>();
+        private Duration idleTimeout = Duration.ofMinutes(5);
         private EnumSet<Extension> extensions = EnumSet.allOf(Extension.class);
         private Duration timeout = Patience.DEFAULT.timeout();
         private Duration quietTime = Patience.DEFAULT.quietTime();
@@ -174,8 +217,8 @@ public final class SmtpServerOptions {
         }
 
         /**
-         * Sets the length of the longest command line. The default is 4,096 octets. A longer one gets 500
-         * (RFC 5321 §4.5.3.1.4).
+         * Sets the length of the longest command line. The default is 12,288 octets, as many as an AUTH command may need
+         * (RFC 4954 §4). A longer one gets 500 (RFC 5321 §4.5.3.1.4).
          *
          * @param octets at least 512, without the line end
          * @return this
@@ -187,7 +230,104 @@ public final class SmtpServerOptions {
         }
 
         /**
-         * Takes service extensions away. By default all are offered.
+         * Sets the number of commands that one connection may have. The default is no limit. One more gets 421.
+         *
+         * @param commands at least 1
+         * @return this
+         * @throws IllegalArgumentException if it is below 1
+         */
+        public Builder maxCommands(int commands) {
+            this.maxCommands = (int) atLeast(1, commands, "largest number of commands");
+            return this;
+        }
+
+        /**
+         * Lets EHLO tell how many recipients are taken (RFC 9422). By default it does not.
+         *
+         * @return this
+         */
+        public Builder advertiseLimits() {
+            this.limitsAdvertised = true;
+            return this;
+        }
+
+        /**
+         * Sets how long a client may be silent. The default is 5 minutes (RFC 5321 §4.5.3.2.7). Then it gets 421.
+         *
+         * @param timeout more than zero, in steps of a millisecond
+         * @return this
+         * @throws IllegalArgumentException if it is zero, negative or longer than 24 days
+         */
+        public Builder idleTimeout(Duration timeout) {
+            if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofDays(24)) > 0) {
+                throw new IllegalArgumentException(
+                        "idle time-out (" + timeout + ") must be within 1 millisecond to 24 days");
+            }
+            this.idleTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Sets whether and when connections are encrypted. The default is {@link TlsOptions#off()}.
+         *
+         * @param tls the options
+         * @return this
+         */
+        public Builder tls(TlsOptions tls) {
+            this.tls = Objects.requireNonNull(tls, "tls");
+            return this;
+        }
+
+        /**
+         * Sets who may authenticate and how. The default is {@link AuthPolicy#NONE}: AUTH is not offered.
+         *
+         * @param auth such as {@code AuthPolicy.required(Users.of(Map.of("ada", "secret")))}
+         * @return this
+         */
+        public Builder auth(AuthPolicy auth) {
+            this.auth = Objects.requireNonNull(auth, "auth");
+            return this;
+        }
+
+        /**
+         * Adds a line to the answer to EHLO; by default there is none beyond the extensions offered.
+         *
+         * @param keyword the keyword and its parameters, printable ASCII
+         * @return this
+         * @throws IllegalArgumentException if it is empty or has other characters
+         */
+        public Builder keyword(String keyword) {
+            if (keyword.isBlank() || keyword.chars().anyMatch(c -> c < ' ' || c > 126)) {
+                throw new IllegalArgumentException("keyword (\"" + keyword + "\") must be printable ASCII");
+            }
+            keywords.add(keyword);
+            return this;
+        }
+
+        /**
+         * Answers a command of the user's own, or in place of the server's own answer to VRFY, EXPN, HELP or NOOP.
+         *
+         * @param verb the command word, letters only, in any case
+         * @param command gives the reply
+         * @return this
+         * @throws IllegalArgumentException if it is no word, or a command that the dialogue cannot do without
+         */
+        public Builder command(String verb, CustomCommand command) {
+            String word = verb.toUpperCase(Locale.ROOT);
+            if (!word.matches("[A-Z][A-Z0-9]*")) {
+                throw new IllegalArgumentException("command word (\"" + verb + "\") must be letters and digits");
+            }
+            if (INDISPENSABLE.contains(word)) {
+                throw new IllegalArgumentException("command " + word
+                        + " cannot be replaced; to let it fail, use smtp.on(" + word + ") on the server");
+            }
+            commands.put(word, Objects.requireNonNull(command, "command"));
+            return this;
+        }
+
+        /**
+         * Takes service extensions away. By default all are offered. Without CHUNKING there is no BINARYMIME either
+         * (RFC 3030 §3).
          *
          * @param unwanted the extensions that EHLO is not to list, and whose parameters get 555
          * @return this

@@ -4,6 +4,9 @@
  * <ul>
  *   <li>{@link io.github.smtptest.server.SmtpServer}: starts, stops, and hands out mailbox, sessions and failures.
  *   <li>{@link io.github.smtptest.server.SmtpServerOptions}: address, limits, extensions, waiting times.
+ *   <li>{@link io.github.smtptest.server.TlsOptions}: whether and when connections are encrypted, with which certificate.
+ *   <li>{@link io.github.smtptest.server.ClientSettings}: how a client reaches the server, as properties of Jakarta Mail,
+ *       Spring and Simple Java Mail.
  *   <li>{@link io.github.smtptest.server.SmtpServerAssert}: assertions on a server.
  * </ul>
  */

@@ -10,6 +10,8 @@ public enum SessionEnd {
     CLIENT_DISCONNECTED("client disconnected without QUIT"),
     /** The server closed after a reply that says so, such as 421. */
     SERVER_CLOSED("closed by the server"),
+    /** Client and server did not agree on TLS; the transcript says why. */
+    TLS_FAILED("ended because the TLS handshake failed"),
     /** The server was stopped while the client was connected. */
     SERVER_STOPPED("cut off because the server was stopped"),
     /** An unexpected error within the server; {@link SmtpSession#error()} has it. */

@@ -45,6 +45,8 @@ public final class SessionLog {
     private @Nullable TransactionLog open;
     private Optional<String> clientName = Optional.empty();
     private boolean extended;
+    private Optional<TlsDetails> tls = Optional.empty();
+    private final List<SmtpAuthentication> authentications = new ArrayList<>(0);
     private SessionEnd end = SessionEnd.OPEN;
     private @Nullable Throwable error;
 
@@ -124,6 +126,25 @@ public final class SessionLog {
     public synchronized void greeted(String name, boolean withEhlo) {
         clientName = Optional.of(name);
         extended = withEhlo;
+    }
+
+    /**
+     * Records that the connection is encrypted from now on.
+     *
+     * @param details how
+     */
+    public synchronized void encrypted(TlsDetails details) {
+        tls = Optional.of(details);
+        event("encrypted with " + details);
+    }
+
+    /**
+     * Records an attempt to authenticate, once the server has said its last word on it.
+     *
+     * @param attempt the attempt
+     */
+    public synchronized void authenticated(SmtpAuthentication attempt) {
+        authentications.add(attempt);
     }
 
     /**
@@ -234,6 +255,8 @@ public final class SessionLog {
                 started,
                 clientName,
                 extended,
+                tls,
+                authentications,
                 transactions(),
                 transcript.lines(),
                 end,

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param started when the client connected
  * @param clientName the name given in the last EHLO or HELO; empty if there was none
  * @param extended whether that greeting was EHLO
+ * @param tls how the connection is encrypted; empty if it is not
+ * @param authentications every attempt to authenticate, in order, with the server's last word on it
  * @param transactions every MAIL command that was understood, in order, with what came of it
  * @param transcript every line said, in order
  * @param end how the connection ended
@@ -25,6 +27,8 @@ public record SmtpSession(
         Instant started,
         Optional<String> clientName,
         boolean extended,
+        Optional<TlsDetails> tls,
+        List<SmtpAuthentication> authentications,
         List<SmtpTransaction> transactions,
         List<TranscriptLine> transcript,
         SessionEnd end,
@@ -32,8 +36,18 @@ public record SmtpSession(
 
     /** Makes a snapshot; the lists are copied. */
     public SmtpSession {
+        authentications = List.copyOf(authentications);
         transactions = List.copyOf(transactions);
         transcript = List.copyOf(transcript);
+    }
+
+    /**
+     * Returns the attempt by which the client is authenticated.
+     *
+     * @return the last successful one; empty if there is none
+     */
+    public Optional<SmtpAuthentication> authentication() {
+        return authentications.stream().filter(SmtpAuthentication::succeeded).reduce((earlier, later) -> later);
     }
 
     /**

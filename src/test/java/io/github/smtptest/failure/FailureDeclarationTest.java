@@ -112,7 +112,7 @@ class FailureDeclarationTest {
         @ParameterizedTest
         @EnumSource(
                 mode = Mode.EXCLUDE,
-                names = {"MAIL", "RCPT", "DATA", "MESSAGE"})
+                names = {"MAIL", "RCPT", "DATA", "BDAT", "MESSAGE"})
         void areReversePathsWhereNoneIsKnown(Moment moment) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> failures.on(moment).from("ada@example.org"))
@@ -125,7 +125,7 @@ class FailureDeclarationTest {
         @ParameterizedTest
         @EnumSource(
                 mode = Mode.EXCLUDE,
-                names = {"RCPT", "DATA", "MESSAGE"})
+                names = {"RCPT", "DATA", "BDAT", "MESSAGE"})
         void areRecipientsWhereNoneIsKnown(Moment moment) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> failures.on(moment).to("bob@example.org"))

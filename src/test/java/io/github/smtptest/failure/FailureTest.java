@@ -134,14 +134,14 @@ class FailureTest {
         void knowTheReversePathFromMailOn() {
             assertThat(Moment.values())
                     .filteredOn(Moment::knowsReversePath)
-                    .containsExactly(Moment.MAIL, Moment.RCPT, Moment.DATA, Moment.MESSAGE);
+                    .containsExactly(Moment.MAIL, Moment.RCPT, Moment.DATA, Moment.BDAT, Moment.MESSAGE);
         }
 
         @Test
         void knowRecipientsFromRcptOn() {
             assertThat(Moment.values())
                     .filteredOn(Moment::knowsRecipients)
-                    .containsExactly(Moment.RCPT, Moment.DATA, Moment.MESSAGE);
+                    .containsExactly(Moment.RCPT, Moment.DATA, Moment.BDAT, Moment.MESSAGE);
         }
 
         @Test
@@ -151,9 +151,12 @@ class FailureTest {
                             "the greeting",
                             "EHLO",
                             "HELO",
+                            "STARTTLS",
+                            "AUTH",
                             "MAIL",
                             "RCPT",
                             "DATA",
+                            "BDAT",
                             "the end of the message",
                             "RSET",
                             "VRFY",

@@ -115,7 +115,8 @@ class CommandLineTest {
 
         @Test
         void mayBeSetInThePolicy() {
-            Dialogue dialogue = Dialogue.opened(new SmtpPolicy("mx.test", 1, 1, 5_000, Dialogue.EVERYTHING));
+            Dialogue dialogue = Dialogue.opened(
+                    new Policy().messageSize(1).recipients(1).commandLine(5_000).build());
 
             assertThat(dialogue.say("NOOP " + "x".repeat(4_995))).isEqualTo(OK);
             assertThat(dialogue.say("NOOP " + "x".repeat(4_996)))

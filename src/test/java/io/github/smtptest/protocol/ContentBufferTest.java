@@ -117,7 +117,11 @@ class ContentBufferTest {
 
     @Test
     void capturesAMessageOfSeveralMebibytesToTheOctet() {
-        SmtpPolicy roomy = new SmtpPolicy("mx.test", 10 * MIB, 1, 512, Dialogue.EVERYTHING);
+        SmtpPolicy roomy = new Policy()
+                .messageSize(10 * MIB)
+                .recipients(1)
+                .commandLine(512)
+                .build();
         Dialogue dialogue = Dialogue.greeted(roomy).after("MAIL FROM:<>", "RCPT TO:<a@b>", "DATA");
         String line = ".".repeat(77) + "\r\n";
         dialogue.send(("." + line).repeat(40_000) + ".\r\n");

@@ -5,6 +5,7 @@ import io.github.smtptest.session.Envelope;
 import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.session.SmtpTransaction;
+import io.github.smtptest.session.TlsDetails;
 import io.github.smtptest.session.TransactionOutcome;
 import io.github.smtptest.session.TranscriptLine;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -22,7 +25,8 @@ import java.util.Set;
 final class Dialogue {
 
     static final Set<Extension> EVERYTHING = EnumSet.allOf(Extension.class);
-    static final SmtpPolicy POLICY = new SmtpPolicy("mx.test", 100_000, 3, 512, EVERYTHING);
+    static final SmtpPolicy POLICY = new Policy().build();
+    static final TlsDetails TLS = new TlsDetails("TLSv1.3", "TLS_AES_256_GCM_SHA384", Optional.empty(), List.of());
 
     private static final int PADDING = 3;
 
@@ -30,7 +34,7 @@ final class Dialogue {
     private final List<SmtpTransaction> mails = new ArrayList<>();
     private final SessionLog log;
     private final SmtpReceiver receiver;
-    private boolean over;
+    private Action action = new Action.Read();
     private long nanos;
 
     Dialogue() {
@@ -39,10 +43,15 @@ final class Dialogue {
 
     Dialogue(SmtpPolicy policy) {
         log = new SessionLog(1, "192.0.2.1:50000", Instant.EPOCH, () -> nanos, new NobodyListens());
-        receiver = new SmtpReceiver(policy, failures, log, accepted -> {
-            mails.add(accepted);
-            return mails.size();
-        });
+        receiver = new SmtpReceiver(
+                policy,
+                failures,
+                log,
+                accepted -> {
+                    mails.add(accepted);
+                    return mails.size();
+                },
+                () -> new Random(1));
     }
 
     /** A dialogue after the server's greeting. */
@@ -81,10 +90,7 @@ final class Dialogue {
     }
 
     static SmtpPolicy without(Extension... extensions) {
-        EnumSet<Extension> rest = EnumSet.copyOf(EVERYTHING);
-        rest.removeAll(List.of(extensions));
-        return new SmtpPolicy(
-                POLICY.hostName(), POLICY.maxMessageSize(), POLICY.maxRecipients(), POLICY.maxCommandLine(), rest);
+        return new Policy().without(extensions).build();
     }
 
     String open() {
@@ -125,7 +131,7 @@ final class Dialogue {
     }
 
     private String next() {
-        over = receiver.proceed() instanceof Action.Close;
+        action = receiver.proceed();
         return text(receiver.takeOutput());
     }
 
@@ -138,7 +144,7 @@ final class Dialogue {
         if (!lines.isEmpty() && !lines.endsWith("\n")) {
             throw new AssertionError("a reply without line end: " + text);
         }
-        return lines.stripTrailing();
+        return lines.isEmpty() ? lines : lines.substring(0, lines.length() - 1);
     }
 
     void advance(long nanoseconds) {
@@ -147,7 +153,18 @@ final class Dialogue {
 
     /** Whether the receiver wants the connection closed. */
     boolean isOver() {
-        return over;
+        return action instanceof Action.Close;
+    }
+
+    /** Whether the receiver wants a TLS handshake. */
+    boolean startsTls() {
+        return action instanceof Action.StartTls;
+    }
+
+    /** Does what the transport does after a handshake. */
+    Dialogue encrypt() {
+        receiver.encrypted(TLS);
+        return this;
     }
 
     SmtpReceiver receiver() {

@@ -29,29 +29,40 @@ class FailureHookTest {
     private static final String RECIPIENT_OK = "250 2.1.5 Recipient OK; name another, or send the message with DATA";
 
     /** How to get to each moment but the greeting, and the command that is refused there. */
-    private static final Map<Moment, Supplier<Dialogue>> PLACES = Map.of(
-            Moment.EHLO, Dialogue::opened,
-            Moment.HELO, Dialogue::opened,
-            Moment.MAIL, Dialogue::greeted,
-            Moment.RCPT, Dialogue::inTransaction,
-            Moment.DATA, Dialogue::readyForData,
-            Moment.MESSAGE, Dialogue::inContent,
-            Moment.RSET, Dialogue::readyForData,
-            Moment.VRFY, Dialogue::opened,
-            Moment.NOOP, Dialogue::opened,
-            Moment.QUIT, Dialogue::opened);
+    private static final Map<Moment, Supplier<Dialogue>> PLACES = Map.ofEntries(
+            Map.entry(Moment.EHLO, Dialogue::opened),
+            Map.entry(Moment.HELO, Dialogue::opened),
+            Map.entry(
+                    Moment.STARTTLS,
+                    () -> Dialogue.greeted(new Policy().tls(TlsMode.OFFERED).build())),
+            Map.entry(
+                    Moment.AUTH,
+                    () -> Dialogue.greeted(
+                            new Policy().auth(AuthPolicy.offered(Policy.USERS)).build())),
+            Map.entry(Moment.MAIL, Dialogue::greeted),
+            Map.entry(Moment.RCPT, Dialogue::inTransaction),
+            Map.entry(Moment.DATA, Dialogue::readyForData),
+            Map.entry(Moment.BDAT, Dialogue::readyForData),
+            Map.entry(Moment.MESSAGE, Dialogue::inContent),
+            Map.entry(Moment.RSET, Dialogue::readyForData),
+            Map.entry(Moment.VRFY, Dialogue::opened),
+            Map.entry(Moment.NOOP, Dialogue::opened),
+            Map.entry(Moment.QUIT, Dialogue::opened));
 
-    private static final Map<Moment, String> COMMANDS = Map.of(
-            Moment.EHLO, "EHLO client.example",
-            Moment.HELO, "HELO client.example",
-            Moment.MAIL, "MAIL FROM:<ada@example.org>",
-            Moment.RCPT, "RCPT TO:<bob@example.org>",
-            Moment.DATA, "DATA",
-            Moment.MESSAGE, ".",
-            Moment.RSET, "RSET",
-            Moment.VRFY, "VRFY ada",
-            Moment.NOOP, "NOOP",
-            Moment.QUIT, "QUIT");
+    private static final Map<Moment, String> COMMANDS = Map.ofEntries(
+            Map.entry(Moment.EHLO, "EHLO client.example"),
+            Map.entry(Moment.HELO, "HELO client.example"),
+            Map.entry(Moment.STARTTLS, "STARTTLS"),
+            Map.entry(Moment.AUTH, "AUTH PLAIN AGFkYQBvcGVuIHNlc2FtZQ=="),
+            Map.entry(Moment.MAIL, "MAIL FROM:<ada@example.org>"),
+            Map.entry(Moment.RCPT, "RCPT TO:<bob@example.org>"),
+            Map.entry(Moment.DATA, "DATA"),
+            Map.entry(Moment.BDAT, "BDAT 0 LAST"),
+            Map.entry(Moment.MESSAGE, "."),
+            Map.entry(Moment.RSET, "RSET"),
+            Map.entry(Moment.VRFY, "VRFY ada"),
+            Map.entry(Moment.NOOP, "NOOP"),
+            Map.entry(Moment.QUIT, "QUIT"));
 
     @Nested
     class AtEachMoment {
@@ -98,8 +109,9 @@ class FailureHookTest {
             dialogue.say(COMMANDS.get(moment));
             String again = dialogue.say(COMMANDS.get(moment));
 
-            // A refused DATA ends the transaction, as refused content does.
-            assertThat(again).startsWith(moment == DATA ? "503 5.5.1 Name the sender first" : "2");
+            // A refused DATA or BDAT ends the transaction, as refused content does.
+            boolean over = moment == DATA || moment == Moment.BDAT;
+            assertThat(again).startsWith(over ? "503 5.5.1 Name the sender first" : "2");
         }
 
         @Test

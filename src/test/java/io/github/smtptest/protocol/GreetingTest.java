@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.smtptest.session.SessionEnd;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +61,8 @@ class GreetingTest {
                             250-SIZE 100000
                             250-8BITMIME
                             250-SMTPUTF8
+                            250-CHUNKING
+                            250-BINARYMIME
                             250-DSN
                             250-ENHANCEDSTATUSCODES
                             250 HELP""");
@@ -69,7 +70,7 @@ class GreetingTest {
 
         @Test
         void listsHelpAloneWithoutExtensions() {
-            SmtpPolicy bare = new SmtpPolicy("mx.test", 100_000, 3, 512, Set.of());
+            SmtpPolicy bare = new Policy().without(Extension.values()).build();
 
             assertThat(Dialogue.opened(bare).say("EHLO client.example"))
                     .isEqualTo("250-mx.test greets client.example\n250 HELP");
@@ -81,11 +82,14 @@ class GreetingTest {
             "SIZE, SIZE 100000",
             "EIGHT_BIT_MIME, 8BITMIME",
             "SMTPUTF8, SMTPUTF8",
+            "CHUNKING, CHUNKING",
             "DSN, DSN",
             "ENHANCED_STATUS_CODES, ENHANCEDSTATUSCODES"
         })
         void listsAnExtensionOnlyIfItIsOffered(Extension extension, String line) {
-            SmtpPolicy only = new SmtpPolicy("mx.test", 100_000, 3, 512, EnumSet.of(extension));
+            SmtpPolicy only = new Policy()
+                    .without(EnumSet.complementOf(EnumSet.of(extension)).toArray(Extension[]::new))
+                    .build();
 
             assertThat(Dialogue.opened(only).say("EHLO client.example"))
                     .isEqualTo("250-mx.test greets client.example\n250-" + line + "\n250 HELP");

@@ -58,9 +58,9 @@ class ParameterTest {
                     "SIZE=1.5                  | Parameter SIZE: must be 1 to 20 digits",
                     "SIZE=١                    | Parameter SIZE: must be 1 to 20 digits",
                     "SIZE=000000000000000000001 | Parameter SIZE: must be 1 to 20 digits",
-                    "BODY                      | Parameter BODY: must be 7BIT or 8BITMIME",
-                    "BODY=9BIT                 | Parameter BODY: must be 7BIT or 8BITMIME",
-                    "BODY=BINARYMIME           | Parameter BODY: must be 7BIT or 8BITMIME",
+                    "BODY                      | Parameter BODY: must be 7BIT, 8BITMIME or BINARYMIME",
+                    "BODY=9BIT                 | Parameter BODY: must be 7BIT, 8BITMIME or BINARYMIME",
+                    "BODY=BINARY               | Parameter BODY: must be 7BIT, 8BITMIME or BINARYMIME",
                     "SMTPUTF8=yes              | Parameter SMTPUTF8: takes no value",
                     "RET                       | Parameter RET: must be FULL or HDRS",
                     "RET=ALL                   | Parameter RET: must be FULL or HDRS",
@@ -232,7 +232,8 @@ class ParameterTest {
 
         @Test
         void mayHave500CharactersAsOrcpt() {
-            SmtpPolicy roomy = new SmtpPolicy("mx.test", 1, 1, 1_000, Dialogue.EVERYTHING);
+            SmtpPolicy roomy =
+                    new Policy().messageSize(1).recipients(1).commandLine(1_000).build();
             Dialogue dialogue = Dialogue.greeted(roomy).after("MAIL FROM:<>");
 
             assertThat(dialogue.say("RCPT TO:<a@b> ORCPT=rfc822;" + "x".repeat(494)))

@@ -118,7 +118,11 @@ class PathTest {
         @ParameterizedTest
         @ValueSource(strings = {"a", "a.", "\\a"})
         void mayBeAsLongAsALine(String part) {
-            SmtpPolicy roomy = new SmtpPolicy("mx.test", 1, 1, 200_000, Dialogue.EVERYTHING);
+            SmtpPolicy roomy = new Policy()
+                    .messageSize(1)
+                    .recipients(1)
+                    .commandLine(200_000)
+                    .build();
             String local = part.repeat(80_000) + "a";
             String address = (part.equals("a.") ? local : '"' + local + '"') + "@x.org";
             Dialogue dialogue = Dialogue.greeted(roomy);
@@ -129,7 +133,11 @@ class PathTest {
 
         @Test
         void mayHaveALongSourceRoute() {
-            SmtpPolicy roomy = new SmtpPolicy("mx.test", 1, 1, 200_000, Dialogue.EVERYTHING);
+            SmtpPolicy roomy = new Policy()
+                    .messageSize(1)
+                    .recipients(1)
+                    .commandLine(200_000)
+                    .build();
             Dialogue dialogue = Dialogue.greeted(roomy);
 
             assertThat(dialogue.say("MAIL FROM:<" + "@a,".repeat(50_000) + "@a:ada@x.org>"))

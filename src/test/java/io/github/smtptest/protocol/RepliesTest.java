@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.smtptest.failure.Moment;
 import io.github.smtptest.failure.SmtpReply;
+import io.github.smtptest.sasl.Mechanism;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -24,7 +27,7 @@ class RepliesTest {
     private static final Pattern REPLY_LINE = Pattern.compile("([2345])[0-9]{2}[ -](?:([0-9])\\.[0-9]+\\.[0-9]+ )?.*");
 
     /** The replies that have no enhanced status code (RFC 2034 §4): there is no class 3, and no extension before EHLO. */
-    private static final Set<String> PLAIN = Set.of("greeting", "helo", "ehlo", "START_INPUT");
+    private static final Set<String> PLAIN = Set.of("greeting", "helo", "ehlo", "START_INPUT", "challenge");
 
     record Row(String name, Supplier<String> actual, String expected) {
 
@@ -39,7 +42,15 @@ class RepliesTest {
     }
 
     static List<Row> everyReply() {
-        return Stream.of(positive(), syntaxErrors(), sequenceErrors(), argumentErrors(), limits())
+        return Stream.of(
+                        positive(),
+                        syntaxErrors(),
+                        sequenceErrors(),
+                        argumentErrors(),
+                        limits(),
+                        tls(),
+                        auth(),
+                        chunks())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -56,7 +67,7 @@ class RepliesTest {
                         Dialogue.opened(Dialogue.without(Extension.SIZE, Extension.DSN)),
                         "EHLO a",
                         "250-mx.test greets a\n250-PIPELINING\n250-8BITMIME\n250-SMTPUTF8\n"
-                                + "250-ENHANCEDSTATUSCODES\n250 HELP"),
+                                + "250-CHUNKING\n250-BINARYMIME\n250-ENHANCEDSTATUSCODES\n250 HELP"),
                 row("OK", Dialogue.opened(), "NOOP", "250 2.0.0 OK"),
                 row(
                         "RESET",
@@ -85,7 +96,7 @@ class RepliesTest {
                         "VRFY ada",
                         "252 2.1.5 Cannot verify; send RCPT TO:<address> to see whether it is accepted"),
                 row("HELP", Dialogue.opened(), "HELP", """
-                        214-2.0.0 Commands: EHLO HELO MAIL RCPT DATA RSET NOOP HELP VRFY QUIT
+                        214-2.0.0 Commands: EHLO HELO MAIL RCPT DATA BDAT RSET NOOP HELP VRFY STARTTLS AUTH QUIT
                         214-2.0.0 A mail in order: EHLO client.example, MAIL FROM:<a@example.org>,
                         214 2.0.0 RCPT TO:<b@example.org>, DATA, the message, a line with only a dot, QUIT"""),
                 row("closing", Dialogue.opened(), "QUIT", "221 2.0.0 mx.test closing the connection"));
@@ -190,7 +201,7 @@ class RepliesTest {
                         "badParameter",
                         Dialogue.greeted(),
                         "MAIL FROM:<a@b> BODY=9BIT",
-                        "501 5.5.4 Parameter BODY: must be 7BIT or 8BITMIME"),
+                        "501 5.5.4 Parameter BODY: must be 7BIT, 8BITMIME or BINARYMIME"),
                 row(
                         "unknownParameter",
                         Dialogue.greeted(),
@@ -213,6 +224,124 @@ class RepliesTest {
                         "553 5.6.7 Address is not ASCII, and SMTPUTF8 is not offered here"));
     }
 
+    private static Dialogue encryptable(TlsMode mode) {
+        return Dialogue.greeted(new Policy().tls(mode).build());
+    }
+
+    private static List<Row> tls() {
+        return List.of(
+                row("READY_FOR_TLS", encryptable(TlsMode.OFFERED), "STARTTLS", "220 2.0.0 Ready to start TLS"),
+                row(
+                        "ALREADY_ENCRYPTED",
+                        encryptable(TlsMode.OFFERED).encrypt(),
+                        "STARTTLS",
+                        "503 5.5.1 TLS is active already"),
+                row(
+                        "TLS_REQUIRED",
+                        encryptable(TlsMode.REQUIRED),
+                        "MAIL FROM:<a@b>",
+                        "530 5.7.0 Encrypt the connection first: STARTTLS"),
+                new Row(
+                        "TLS_ON_PLAIN_PORT",
+                        () -> Dialogue.opened().sendOctets("\u0016\u0003\u0001"),
+                        "421 4.7.0 That was a TLS handshake, and this port speaks plain SMTP at first; closing"));
+    }
+
+    private static Dialogue authenticating(AuthPolicy policy) {
+        return Dialogue.greeted(new Policy().auth(policy).build());
+    }
+
+    private static List<Row> auth() {
+        AuthPolicy offered = AuthPolicy.offered(Policy.USERS);
+        String right = "AUTH PLAIN " + base64("\0ada\0" + Policy.PASSWORD);
+        return List.of(
+                row("AUTHENTICATED", authenticating(offered), right, "235 2.7.0 Authentication successful"),
+                row(
+                        "AUTH_REFUSED",
+                        authenticating(offered),
+                        "AUTH PLAIN " + base64("\0ada\0wrong"),
+                        "535 5.7.8 Authentication refused: the user name or the secret is wrong"),
+                row(
+                        "AUTH_REQUIRED",
+                        authenticating(AuthPolicy.required(Policy.USERS)),
+                        "MAIL FROM:<a@b>",
+                        "530 5.7.0 Authentication required; EHLO lists the mechanisms"),
+                row(
+                        "AUTH_NEEDS_TLS",
+                        authenticating(offered.clearOnlyWithTls()),
+                        right,
+                        "538 5.7.11 This mechanism needs an encrypted connection; say STARTTLS first"),
+                row(
+                        "AUTH_CANCELLED",
+                        authenticating(offered).after("AUTH LOGIN"),
+                        "*",
+                        "501 5.7.0 Authentication cancelled"),
+                row(
+                        "AUTH_TWICE",
+                        authenticating(offered).after(right),
+                        right,
+                        "503 5.5.1 You are authenticated already"),
+                row(
+                        "AUTH_WITHIN_TRANSACTION",
+                        authenticating(offered).after("MAIL FROM:<a@b>"),
+                        right,
+                        "503 5.5.1 No AUTH within a transaction; finish it, or drop it with RSET"),
+                row(
+                        "AUTH_SYNTAX",
+                        authenticating(offered),
+                        "AUTH",
+                        "501 5.5.4 AUTH needs a mechanism. Syntax: AUTH mechanism [initial response in base64]"),
+                row(
+                        "NOT_BASE64",
+                        authenticating(offered),
+                        "AUTH PLAIN ?",
+                        "501 5.5.2 That is not base64; send * to cancel"),
+                row("challenge", authenticating(offered), "AUTH LOGIN", "334 VXNlcm5hbWU6"),
+                row(
+                        "unknownMechanism",
+                        authenticating(offered.with(Mechanism.PLAIN, Mechanism.CRAM_MD5)),
+                        "AUTH LOGIN",
+                        "504 5.5.4 Mechanism not recognized; offered are PLAIN, CRAM-MD5"),
+                new Row(
+                        "malformedResponse",
+                        () -> authenticating(offered)
+                                .say("AUTH PLAIN " + base64("ada"))
+                                .substring(0, 30),
+                        "501 5.5.2 Malformed response: "));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Row> chunks() {
+        return List.of(
+                row(
+                        "BDAT_SYNTAX",
+                        Dialogue.readyForData(),
+                        "BDAT many",
+                        "501 5.5.4 BDAT needs a size. Syntax: BDAT octets [LAST]"),
+                new Row(
+                        "chunkReceived",
+                        () -> Dialogue.readyForData().send("BDAT 2\r\nxx"),
+                        "250 2.0.0 2 octets received"),
+                row(
+                        "DATA_AFTER_BDAT",
+                        Dialogue.readyForData().after("BDAT 0"),
+                        "DATA",
+                        "503 5.5.1 This message is sent with BDAT; go on with BDAT, or drop it with RSET"),
+                row(
+                        "RCPT_AFTER_BDAT",
+                        Dialogue.readyForData().after("BDAT 0"),
+                        "RCPT TO:<a@b>",
+                        "503 5.5.1 The message has begun; recipients come before it"),
+                row(
+                        "BINARY_NEEDS_BDAT",
+                        Dialogue.greeted().after("MAIL FROM:<a@b> BODY=BINARYMIME", "RCPT TO:<a@b>"),
+                        "DATA",
+                        "503 5.5.1 BODY=BINARYMIME cannot be sent with DATA; use BDAT"));
+    }
+
     private static List<Row> limits() {
         Dialogue broken = Dialogue.opened();
         return List.of(
@@ -231,6 +360,19 @@ class RepliesTest {
                         Dialogue.inContent(),
                         "x".repeat(99_999) + "\r\n.",
                         "552 5.3.4 Message is over the limit of 100,000 octets"),
+                row(
+                        "TOO_MANY_COMMANDS",
+                        Dialogue.opened(new Policy().commands(1).build()).after("NOOP"),
+                        "NOOP",
+                        "421 4.7.0 Too many commands on this connection, closing"),
+                new Row(
+                        "IDLE_TOO_LONG",
+                        () -> {
+                            Dialogue silent = Dialogue.opened();
+                            silent.receiver().idle();
+                            return silent.send("");
+                        },
+                        "421 4.4.2 Idle for too long, closing"),
                 new Row(
                         "SHUTTING_DOWN_ON_ERROR",
                         () -> {

@@ -141,7 +141,8 @@ class SplitTest {
     };
 
     private static Outcome outcome(byte[]... pieces) {
-        Dialogue dialogue = new Dialogue(new SmtpPolicy("mx.test", 400, 3, 64, Dialogue.EVERYTHING));
+        Dialogue dialogue =
+                new Dialogue(new Policy().messageSize(400).commandLine(64).build());
         dialogue.failures().on(Moment.RCPT).to("refused@example.org").reply(550, "5.1.1", "No such user", "at all");
         StringBuilder replies = new StringBuilder(dialogue.open()).append('\n');
         for (byte[] piece : pieces) {

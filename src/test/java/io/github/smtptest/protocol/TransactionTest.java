@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.smtptest.session.TransactionOutcome;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class TransactionTest {
                     "HELO",
                     "STARTTLS",
                     "AUTH PLAIN",
-                    "BDAT 0 LAST",
+                    "BDAT",
                     "MAIL FROM:<eve@example.org>",
                     "MAIL FROM:eve",
                     "MAIL",
@@ -205,11 +206,13 @@ class TransactionTest {
             AtomicReference<List<TransactionOutcome>> seen = new AtomicReference<>();
             AtomicReference<String> lastSaid = new AtomicReference<>();
             Dialogue other = Dialogue.greeted();
-            SmtpReceiver receiver = new SmtpReceiver(Dialogue.POLICY, other.failures(), other.log(), accepted -> {
+            MailSink sink = accepted -> {
                 seen.set(other.outcomes());
                 lastSaid.set(other.transcript().get(other.transcript().size() - 1));
                 return 1;
-            });
+            };
+            SmtpReceiver receiver =
+                    new SmtpReceiver(Dialogue.POLICY, other.failures(), other.log(), sink, () -> new Random(1));
             byte[] all = "HELO a\r\nMAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\nDATA\r\nx\r\n.\r\n".getBytes();
             receiver.receive(all, 0, all.length);
             receiver.proceed();

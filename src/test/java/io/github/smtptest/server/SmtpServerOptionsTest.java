@@ -1,5 +1,6 @@
 package io.github.smtptest.server;
 
+import static io.github.smtptest.protocol.Extension.CHUNKING;
 import static io.github.smtptest.protocol.Extension.DSN;
 import static io.github.smtptest.protocol.Extension.EIGHT_BIT_MIME;
 import static io.github.smtptest.protocol.Extension.ENHANCED_STATUS_CODES;
@@ -12,14 +13,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.smtptest.failure.SmtpReply;
 import io.github.smtptest.mail.Patience;
+import io.github.smtptest.protocol.AuthPolicy;
+import io.github.smtptest.protocol.CustomCommand;
 import io.github.smtptest.protocol.Extension;
+import io.github.smtptest.protocol.Limits;
 import io.github.smtptest.protocol.SmtpPolicy;
+import io.github.smtptest.protocol.TlsMode;
+import io.github.smtptest.sasl.Users;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -30,6 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpServerOptionsTest {
+
+    private static final AuthPolicy AUTH = AuthPolicy.offered(Users.of(Map.of("ada", "secret")));
+    private static final CustomCommand FUN = argument -> SmtpReply.of(250, "2.0.0", "Fun " + argument);
 
     private static SmtpServer started(UnaryOperator<SmtpServerOptions.Builder> setUp) {
         return SmtpServer.create(setUp.apply(SmtpServerOptions.builder()).build())
@@ -43,7 +54,15 @@ class SmtpServerOptionsTest {
         assertThat(options.address().isLoopbackAddress()).isTrue();
         assertThat(options.port()).isZero();
         assertThat(options.policy())
-                .isEqualTo(new SmtpPolicy("localhost", 52_428_800, 1_000, 4_096, EnumSet.allOf(Extension.class)));
+                .isEqualTo(new SmtpPolicy(
+                        "localhost",
+                        new Limits(52_428_800, 1_000, 12_288, Integer.MAX_VALUE, false),
+                        EnumSet.allOf(Extension.class),
+                        TlsMode.OFF,
+                        AuthPolicy.NONE,
+                        List.of(),
+                        Map.of()));
+        assertThat(options.idleTimeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(options.patience()).isEqualTo(new Patience(Duration.ofSeconds(5), Duration.ofMillis(100)));
     }
 
@@ -57,6 +76,13 @@ class SmtpServerOptionsTest {
                 .maxMessageSize(1_000)
                 .maxRecipients(3)
                 .maxCommandLine(600)
+                .maxCommands(70)
+                .advertiseLimits()
+                .idleTimeout(Duration.ofSeconds(8))
+                .tls(TlsOptions.required())
+                .auth(AUTH)
+                .keyword("XFUN 1")
+                .command("xfun", FUN)
                 .without(DSN)
                 .timeout(Duration.ofSeconds(1))
                 .quietTime(Duration.ofMillis(7))
@@ -68,7 +94,16 @@ class SmtpServerOptionsTest {
 
             assertThat(copy).usingRecursiveComparison().isEqualTo(options);
             assertThat(copy.policy())
-                    .isEqualTo(new SmtpPolicy("mx.example", 1_000, 3, 600, EnumSet.complementOf(EnumSet.of(DSN))));
+                    .isEqualTo(new SmtpPolicy(
+                            "mx.example",
+                            new Limits(1_000, 3, 600, 70, true),
+                            EnumSet.complementOf(EnumSet.of(DSN)),
+                            TlsMode.REQUIRED,
+                            AUTH,
+                            List.of("XFUN 1"),
+                            Map.of("XFUN", FUN)));
+            assertThat(copy.idleTimeout()).isEqualTo(Duration.ofSeconds(8));
+            assertThat(copy.tls().mode()).isEqualTo(TlsMode.REQUIRED);
             assertThat(copy.patience()).isEqualTo(new Patience(Duration.ofSeconds(1), Duration.ofMillis(7)));
             assertThat(copy.port()).isEqualTo(2525);
         }
@@ -250,10 +285,14 @@ class SmtpServerOptionsTest {
                                 "SIZE 52428800",
                                 "8BITMIME",
                                 "SMTPUTF8",
+                                "CHUNKING",
+                                "BINARYMIME",
                                 "DSN",
                                 "ENHANCEDSTATUSCODES",
                                 "HELP")
                         .filter(line -> !line.split(" ")[0].equals(extension.keyword()))
+                        // RFC 3030 §3: binary content cannot be sent without chunks.
+                        .filter(line -> extension != CHUNKING || !line.equals("BINARYMIME"))
                         .toList();
 
                 assertThat(client.send("EHLO client.example").reply())

@@ -13,6 +13,8 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
+import org.assertj.core.api.ListAssert;
 
 /**
  * A client that says and expects exact octets, and knows no SMTP. A read that lasts too long fails, so no test hangs.
@@ -49,6 +51,11 @@ final class WireClient implements AutoCloseable {
         return new WireClient(socket);
     }
 
+    /** Connects to a server that speaks TLS from the first octet. */
+    static WireClient encrypted(SmtpServer smtp) throws IOException {
+        return connect(smtp).encrypt(smtp);
+    }
+
     /** Connects and reads the greeting. */
     static WireClient greeted(SmtpServer smtp) throws IOException {
         return connect(smtp).expect(GREETING);
@@ -64,6 +71,14 @@ final class WireClient implements AutoCloseable {
         WireClient client = greeted(smtp).send("EHLO client.example");
         client.reply();
         return client;
+    }
+
+    /** Does the handshake, with all of a client's checks; closing the client returned closes this one. */
+    WireClient encrypt(SmtpServer smtp) throws IOException {
+        SSLSocket encrypted = (SSLSocket)
+                smtp.clientSettings().trust().socketFactory().createSocket(socket, smtp.host(), smtp.port(), true);
+        encrypted.startHandshake();
+        return new WireClient(encrypted);
     }
 
     /** Sends lines, each with CRLF, in one write. */
@@ -108,6 +123,13 @@ final class WireClient implements AutoCloseable {
         return lines;
     }
 
+    /** Reads up to the end of the connection; each line must end in CRLF. */
+    ListAssert<String> expectReplies() throws IOException {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(text.replace("\r\n", "")).doesNotContain("\r", "\n");
+        return assertThat(text.isEmpty() ? List.<String>of() : List.of(text.split("\r\n")));
+    }
+
     /** Delivers a mail after HELO or EHLO; the content is what precedes the final dot, with CRLF at its end. */
     String deliver(String from, String to, String content) throws IOException {
         send("MAIL FROM:<" + from + ">").expect(SENDER_OK);
@@ -135,6 +157,12 @@ final class WireClient implements AutoCloseable {
         } catch (SocketException e) {
             assertThat(e).hasMessageMatching("Connection reset.*|Broken pipe.*");
         }
+    }
+
+    /** Says that nothing more will be sent, and can go on to read. */
+    WireClient shutdownOutput() throws IOException {
+        socket.shutdownOutput();
+        return this;
     }
 
     /** Leaves without a farewell: closing sends RST. */

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.smtptest.mail.Mailbox;
+import io.github.smtptest.protocol.Extension;
+import io.github.smtptest.protocol.TlsMode;
+import io.github.smtptest.sasl.Mechanism;
+import io.github.smtptest.server.SmtpServer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WaitingTimesTest {
+class AnnotationOptionsTest {
 
     /** The timeout as a failing expectation states it. */
     static String timeoutOf(Mailbox mailbox) {
@@ -161,5 +165,78 @@ class WaitingTimesTest {
                 .isExactlyInstanceOf(ExtensionConfigurationException.class)
                 .hasMessage("configuration parameter smtptest.timeout=" + text + " is no duration; write a number and"
                         + " ms, s or m, such as \"10 s\" or \"250 ms\"");
+    }
+
+    @Test
+    void setsUpTheInjectedServer() {
+        Jupiter.run(WithOptions.class).passed(1);
+    }
+
+    @SmtpTest(
+            hostName = "mx.example",
+            maxMessageSize = 1_000,
+            maxRecipients = 1,
+            maxCommandLine = 600,
+            maxCommands = 7,
+            idleTimeout = "1 m",
+            without = {Extension.DSN, Extension.CHUNKING},
+            keywords = "XFUN 1",
+            tls = TlsMode.OFFERED,
+            users = {"ada:open:sesame", "bob:secret"},
+            mechanisms = Mechanism.PLAIN,
+            requireAuth = true)
+    static class WithOptions {
+        @Test
+        void isAsAsked(SmtpServer smtp) {
+            try (RawClient client = RawClient.connect(smtp)) {
+                assertThat(client.say("EHLO client.example")).isEqualTo("250 HELP");
+                assertThat(client.say("MAIL FROM:<a@x.test>")).startsWith("530 5.7.0 Authentication required");
+                assertThat(client.say("AUTH PLAIN AGFkYQBvcGVuOnNlc2FtZQ==")).startsWith("235 ");
+                assertThat(client.say("MAIL FROM:<a@x.test> SIZE=1001")).startsWith("552 ");
+                assertThat(client.say("NOOP " + "x".repeat(596))).startsWith("500 ");
+                assertThat(client.say("MAIL FROM:<a@x.test> RET=HDRS")).startsWith("555 ");
+                assertThat(client.say("MAIL FROM:<a@x.test>")).startsWith("250 ");
+                assertThat(client.say("RCPT TO:<b@x.test>")).startsWith("250 ");
+                assertThat(client.say("RCPT TO:<c@x.test>")).startsWith("421 4.7.0 Too many commands");
+            }
+            assertThat(smtp.sessions().get(0).toString())
+                    .contains(
+                            "S: 220 mx.example ESMTP",
+                            "S: 250-SIZE 1000",
+                            "S: 250-STARTTLS",
+                            "S: 250-AUTH PLAIN",
+                            "S: 250-XFUN 1")
+                    .doesNotContain("250-DSN", "250-CHUNKING", "250-BINARYMIME", "AGFkYQBvcGVuOnNlc2FtZQ");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheOptions() {
+        assertThat(Jupiter.run(WithANamelessUser.class).failure())
+                .hasStackTraceContaining("@SmtpTest: users must be written \"name:secret\", but one of them has no name"
+                        + " or no colon");
+        assertThat(Jupiter.run(WithAuthForNobody.class).failure())
+                .hasStackTraceContaining("@SmtpTest: requireAuth and mechanisms need somebody who can authenticate; add"
+                        + " users = \"name:secret\"");
+        assertThat(Jupiter.run(WithATinyLine.class).failure())
+                .hasStackTraceContaining("@SmtpTest: longest command line (100) must be at least 512");
+    }
+
+    @SmtpTest(users = "ada")
+    static class WithANamelessUser {
+        @Test
+        void neverRuns(SmtpServer smtp) {}
+    }
+
+    @SmtpTest(requireAuth = true)
+    static class WithAuthForNobody {
+        @Test
+        void neverRuns(SmtpServer smtp) {}
+    }
+
+    @SmtpTest(maxCommandLine = 100)
+    static class WithATinyLine {
+        @Test
+        void neverRuns(SmtpServer smtp) {}
     }
 }

@@ -1,0 +1,212 @@
+package io.github.smtptest.protocol;
+
+import io.github.smtptest.failure.Moment;
+import io.github.smtptest.failure.SmtpReply;
+import io.github.smtptest.session.SessionLog;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Carries out one command after the other: those of the session here, those of a transaction and of AUTH in classes of
+ * their own. Knows what the client has done so far, and says what its next octets will be.
+ */
+final class SessionCommands {
+
+    /** RFC 3207 §4: what may be said before STARTTLS where TLS is required. */
+    private static final Set<String> BEFORE_TLS = Set.of("EHLO", "STARTTLS", "NOOP", "QUIT");
+
+    /** RFC 4954 §6: what may be said before AUTH where authentication is required; STARTTLS comes before it. */
+    private static final Set<String> BEFORE_AUTH =
+            Set.of("AUTH", "EHLO", "HELO", "NOOP", "RSET", "QUIT", "STARTTLS", "HELP");
+
+    private final SmtpPolicy policy;
+    private final Refusals refusals;
+    private final SessionLog log;
+    private final TransactionCommands transactions;
+    private final ChunkReader chunk;
+    private final AuthCommand auth;
+
+    private Phase next = Phase.COMMANDS;
+    private boolean refused;
+    private boolean greeted;
+    private boolean extended;
+    private boolean encrypted;
+    private int count;
+
+    SessionCommands(
+            SmtpPolicy policy,
+            Refusals refusals,
+            SessionLog log,
+            TransactionCommands transactions,
+            ChunkReader chunk,
+            AuthCommand auth) {
+        this.policy = policy;
+        this.refusals = refusals;
+        this.log = log;
+        this.transactions = transactions;
+        this.chunk = chunk;
+        this.auth = auth;
+    }
+
+    /** What the client's next octets are, after the last command. */
+    Phase next() {
+        return next;
+    }
+
+    boolean isEncrypted() {
+        return encrypted;
+    }
+
+    /** Gives the greeting; one that refuses leaves only QUIT (RFC 5321 §3.1). */
+    SmtpReply greeting() {
+        Optional<SmtpReply> refusal = refusals.at(Moment.GREETING);
+        refused = refusal.isPresent();
+        return refusal.orElseGet(() -> Replies.greeting(policy.hostName()));
+    }
+
+    /** Forgets everything the client has said, which could have come from anybody (RFC 3207 §4.2). */
+    void encrypted() {
+        encrypted = true;
+        greeted = false;
+        extended = false;
+        transactions.reset();
+        auth.encrypted();
+        next = Phase.COMMANDS;
+    }
+
+    /** Carries out a command and gives the reply to it; none yet to a chunk that is to follow. */
+    Optional<SmtpReply> command(CommandLine line) {
+        next = Phase.COMMANDS;
+        count++;
+        if (count > policy.limits().commands()) {
+            return Optional.of(Replies.TOO_MANY_COMMANDS);
+        }
+        if (line.verb().equals("BDAT")) {
+            return bdat(line);
+        }
+        return Optional.of(refusalBefore(line.verb()).orElseGet(() -> carryOut(line)));
+    }
+
+    private Optional<SmtpReply> refusalBefore(String verb) {
+        if (refused && !verb.equals("QUIT")) {
+            return Optional.of(Replies.GREETING_WAS_REFUSED);
+        }
+        if (policy.tls() == TlsMode.REQUIRED && !encrypted && !BEFORE_TLS.contains(verb)) {
+            return Optional.of(Replies.TLS_REQUIRED);
+        }
+        if (policy.auth().required() && !auth.isAuthenticated() && !BEFORE_AUTH.contains(verb)) {
+            return Optional.of(Replies.AUTH_REQUIRED);
+        }
+        return Optional.empty();
+    }
+
+    private SmtpReply carryOut(CommandLine line) {
+        CustomCommand custom = policy.commands().get(line.verb());
+        if (custom != null) {
+            return custom.answer(line.argument());
+        }
+        return switch (line.verb()) {
+            case "EHLO", "HELO" -> greet(line);
+            case "MAIL" -> greeted ? transactions.mail(line, extended) : Replies.NO_GREETING_YET;
+            case "RCPT" -> greeted ? transactions.rcpt(line, extended) : Replies.NO_GREETING_YET;
+            case "DATA" -> data(line);
+            case "RSET" ->
+                withoutArgument(line, Moment.RSET, () -> {
+                    transactions.reset();
+                    return Replies.RESET;
+                });
+            case "NOOP" -> refusals.at(Moment.NOOP).orElse(Replies.OK);
+            case "HELP" -> Replies.HELP;
+            case "VRFY" ->
+                line.hasArgument()
+                        ? refusals.at(Moment.VRFY).orElse(Replies.VRFY_CANNOT)
+                        : Replies.syntax("5.5.4", "VRFY needs an argument", "VRFY address");
+            case "EXPN" -> Replies.EXPN_NOT_IMPLEMENTED;
+            case "STARTTLS" -> startTls(line);
+            case "AUTH" -> auth(line);
+            case "QUIT" ->
+                withoutArgument(line, Moment.QUIT, () -> {
+                    next = Phase.CLOSED;
+                    return Replies.closing(policy.hostName());
+                });
+            case "ETRN", "TURN", "SEND", "SOML", "SAML" -> Replies.notImplemented(line.verb());
+            case "" -> Replies.EMPTY_LINE;
+            default -> Replies.UNKNOWN_COMMAND;
+        };
+    }
+
+    private SmtpReply withoutArgument(CommandLine line, Moment moment, Supplier<SmtpReply> carryOut) {
+        return line.hasArgument()
+                ? Replies.argumentNotAllowed(line.verb())
+                : refusals.at(moment).orElseGet(carryOut);
+    }
+
+    private SmtpReply greet(CommandLine line) {
+        boolean ehlo = line.verb().equals("EHLO");
+        if (!MailboxSyntax.isHost(line.argument()) || line.argument().chars().anyMatch(c -> c > 126)) {
+            String form = line.verb() + " client.example, or an address literal such as [127.0.0.1] or [IPv6:::1]";
+            return Replies.syntax(
+                    "5.5.4",
+                    line.hasArgument() ? "The name is no host name" : line.verb() + " needs the client's name",
+                    form);
+        }
+        return refusals.at(ehlo ? Moment.EHLO : Moment.HELO).orElseGet(() -> {
+            transactions.reset();
+            greeted = true;
+            extended = ehlo;
+            log.greeted(line.argument(), ehlo);
+            return ehlo ? Replies.ehlo(policy, line.argument(), encrypted) : Replies.helo(policy.hostName());
+        });
+    }
+
+    private SmtpReply data(CommandLine line) {
+        SmtpReply reply = greeted ? transactions.data(line) : Replies.NO_GREETING_YET;
+        if (reply.equals(Replies.START_INPUT)) {
+            next = Phase.CONTENT;
+        }
+        return reply;
+    }
+
+    private Optional<SmtpReply> bdat(CommandLine line) {
+        Optional<SmtpReply> refusal =
+                refusalBefore("BDAT").or(() -> greeted ? Optional.empty() : Optional.of(Replies.NO_GREETING_YET));
+        if (!chunk.begin(line, refusal)) {
+            return Optional.of(refusal.orElse(Replies.BDAT_SYNTAX));
+        }
+        next = Phase.CHUNK;
+        return Optional.empty();
+    }
+
+    private SmtpReply startTls(CommandLine line) {
+        if (!policy.offersStartTls()) {
+            return encrypted ? Replies.ALREADY_ENCRYPTED : Replies.notImplemented("STARTTLS");
+        }
+        if (encrypted) {
+            return Replies.ALREADY_ENCRYPTED;
+        }
+        return withoutArgument(line, Moment.STARTTLS, () -> {
+            next = Phase.TLS;
+            return Replies.READY_FOR_TLS;
+        });
+    }
+
+    private SmtpReply auth(CommandLine line) {
+        return goOn(auth.command(line, extended, transactions.isOpen()));
+    }
+
+    /** Takes the answer to a challenge of AUTH. */
+    SmtpReply authResponse(String line) {
+        return goOn(auth.response(line));
+    }
+
+    /** Ends AUTH, since a line came that cannot be an answer. */
+    void authFailed(SmtpReply reply) {
+        goOn(auth.broken(reply));
+    }
+
+    private SmtpReply goOn(SmtpReply reply) {
+        next = auth.isUnderWay() ? Phase.AUTH : Phase.COMMANDS;
+        return reply;
+    }
+}
