@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /**
  * What a failed test's servers saw, as a suppressed exception: there every tool shows it, beside the failure that it
@@ -30,7 +31,8 @@ final class FailureNote extends Exception {
     /** Attaches a note to a failure and publishes mails and transcripts as files; does nothing without a server. */
     static void addTo(Throwable failure, ExtensionContext context, List<SmtpServer> servers) {
         boolean noted = Arrays.stream(failure.getSuppressed()).anyMatch(FailureNote.class::isInstance);
-        if (servers.isEmpty() || noted) {
+        boolean aborted = failure instanceof TestAbortedException;
+        if (servers.isEmpty() || noted || aborted) {
             return;
         }
         String text = servers.stream().map(SmtpServer::describe).collect(Collectors.joining("\n"));

@@ -13,12 +13,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.platform.engine.TestExecutionResult;
 
 class FailureNoteTest {
 
@@ -67,6 +69,27 @@ class FailureNoteTest {
             client.say("MAIL FROM:<shop@example.org>");
             client.say("RCPT TO:<bob@example.org>");
             throw trouble();
+        }
+    }
+
+    @Test
+    void isNotOnATestThatWasAborted() {
+        Jupiter.Run run = Jupiter.run(Aborted.class);
+
+        assertThat(run.results().testEvents().aborted().count()).isEqualTo(1);
+        run.results().testEvents().aborted().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .forEach(aborted -> assertThat(aborted).hasNoSuppressedExceptions());
+    }
+
+    @SmtpTest
+    static class Aborted {
+        @Test
+        void lacksWhatItNeeds(SmtpServer smtp) {
+            RawClient.send(smtp, "ada");
+            Assumptions.abort("not here");
         }
     }
 

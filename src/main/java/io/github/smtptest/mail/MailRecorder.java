@@ -84,7 +84,7 @@ public final class MailRecorder {
     }
 
     /**
-     * Captures a mail; every reader sees it when this returns.
+     * Captures a mail; every reader sees it when this returns. The end of its transaction must follow.
      *
      * @param accepted the transaction that brought it
      * @param session the connection it came over
@@ -97,7 +97,9 @@ public final class MailRecorder {
                 mails = Arrays.copyOf(mails, mailCount * 2);
             }
             mails[mailCount++] = new Mail(++lastMail, accepted, session, Instant.now());
-            change();
+            // Whoever waits is woken by the end of the transaction, which follows at once: woken now, an expectation
+            // that
+            // fails would report a transaction under way that has just succeeded.
             return lastMail;
         } finally {
             lock.unlock();

@@ -171,7 +171,7 @@ class WaitingTest {
 
         deliver("Hi");
 
-        assertThatThrownBy(done::get).cause().hasMessage("""
+        assertThatThrownBy(done::get).cause().hasMessageStartingWith("""
                 Expecting no mail that is watched, but there is 1:
                   #1 from <shop@x.example> to <bob@example.org>: "Hi\"""");
     }
@@ -194,7 +194,7 @@ class WaitingTest {
 
         deliver("two");
 
-        assertThatThrownBy(done::get).cause().hasMessage("""
+        assertThatThrownBy(done::get).cause().hasMessageStartingWith("""
                 Expecting no more than 1 mail that is watched, but there are 2:
                   #1 from <shop@x.example> to <bob@example.org>: "one"
                   #2 from <shop@x.example> to <bob@example.org>: "two\"""");
