@@ -4,6 +4,7 @@ import static io.github.smtptest.failure.Moment.DATA;
 import static io.github.smtptest.failure.Moment.MAIL;
 import static io.github.smtptest.failure.Moment.MESSAGE;
 import static io.github.smtptest.failure.Moment.RCPT;
+import static io.github.smtptest.failure.Moment.STARTTLS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,9 @@ import io.github.smtptest.SmtpTest;
 import io.github.smtptest.mail.Mail;
 import io.github.smtptest.mail.Mailbox;
 import io.github.smtptest.server.SmtpServer;
+import io.github.smtptest.server.SmtpServerOptions;
+import io.github.smtptest.server.TlsOptions;
+import io.github.smtptest.tls.ServerCertificate;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -78,5 +82,17 @@ class SnippetsTest {
                 .hasRecipients("ada@example.org", "audit@shop.example")
                 .hasRejected("bob@example.org");
         assertThat(smtp.sessions()).hasSize(1); // one connection, with its transcript
+    }
+
+    @Test
+    void badServers(SmtpServer smtp) {
+        SmtpServerOptions.builder().tls(TlsOptions.implicit().with(ServerCertificate.expired()));
+        SmtpServerOptions.builder().tls(TlsOptions.required().with(ServerCertificate.wrongHost()));
+        SmtpServerOptions.builder().tls(TlsOptions.required().with(ServerCertificate.untrusted()));
+        SmtpServerOptions.builder().tls(TlsOptions.implicit().onlyTls10()); // is it refused?
+        SmtpServerOptions.builder().tls(TlsOptions.off()); // STARTTLS stripped
+        smtp.on(STARTTLS).reply(454, "4.7.0", "TLS not available"); // STARTTLS offered, then refused
+
+        assertThat(smtp.failures().all()).hasSize(1);
     }
 }
