@@ -33,7 +33,9 @@ final class Jupiter {
             "junit.jupiter.execution.parallel.enabled", "true",
             "junit.jupiter.execution.parallel.mode.default", "concurrent",
             "junit.jupiter.execution.parallel.config.strategy", "fixed",
-            "junit.jupiter.execution.parallel.config.fixed.parallelism", "40");
+            "junit.jupiter.execution.parallel.config.fixed.parallelism", "40",
+            // Newer versions of JUnit ask in the log for a decision.
+            "junit.jupiter.execution.parallel.config.executor-service", "FORK_JOIN_POOL");
 
     private Jupiter() {}
 
