@@ -177,7 +177,7 @@ class AnnotationOptionsTest {
             maxMessageSize = 1_000,
             maxRecipients = 1,
             maxCommandLine = 600,
-            maxCommands = 7,
+            maxCommands = 8,
             idleTimeout = "1 m",
             without = {Extension.DSN, Extension.CHUNKING},
             keywords = "XFUN 1",

@@ -75,13 +75,15 @@ final class SessionCommands {
         next = Phase.COMMANDS;
     }
 
+    /** Counts a line, whether or not it is a command; tells whether it is one too many. */
+    boolean isOneTooMany() {
+        count++;
+        return count > policy.limits().commands();
+    }
+
     /** Carries out a command and gives the reply to it; none yet to a chunk that is to follow. */
     Optional<SmtpReply> command(CommandLine line) {
         next = Phase.COMMANDS;
-        count++;
-        if (count > policy.limits().commands()) {
-            return Optional.of(Replies.TOO_MANY_COMMANDS);
-        }
         if (line.verb().equals("BDAT")) {
             return bdat(line);
         }

@@ -206,6 +206,11 @@ public final class SmtpReceiver {
         if (line == CommandReader.Line.INCOMPLETE) {
             return;
         }
+        if (phase == Phase.COMMANDS && session.isOneTooMany()) {
+            record();
+            answer(Replies.TOO_MANY_COMMANDS);
+            return;
+        }
         SmtpReply fault = fault(line, longest);
         String text = fault == null ? decode(commands.octets(), commands.length()) : null;
         if (text == null) {

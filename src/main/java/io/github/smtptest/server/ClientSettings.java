@@ -91,6 +91,9 @@ public record ClientSettings(
      * password is not among them, since Jakarta Mail reads none: give it to {@code Transport.connect(user, password)} or to
      * an {@code Authenticator}.
      *
+     * <p>Jakarta Mail 2.0 and older, before Angus, compare names only and no addresses: with these give them
+     * {@code localhost} for the host.
+     *
      * @return new properties; one of them, {@code mail.smtp.ssl.socketFactory}, is an object and no string
      */
     public Properties jakartaMailProperties() {

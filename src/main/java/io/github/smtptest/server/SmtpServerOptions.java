@@ -230,7 +230,8 @@ public final class SmtpServerOptions {
         }
 
         /**
-         * Sets the number of commands that one connection may have. The default is no limit. One more gets 421.
+         * Sets the number of commands that one connection may have, faulty lines included. The default is no limit. One
+         * more gets 421.
          *
          * @param commands at least 1
          * @return this

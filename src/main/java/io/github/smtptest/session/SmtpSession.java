@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param tls how the connection is encrypted; empty if it is not
  * @param authentications every attempt to authenticate, in order, with the server's last word on it
  * @param transactions every MAIL command that was understood, in order, with what came of it
- * @param transcript every line said, in order
+ * @param transcript every line said, in order; of a session beyond 8 MiB the rest is only counted
  * @param end how the connection ended
  * @param error the error within the server that ended it; empty for any other end
  */

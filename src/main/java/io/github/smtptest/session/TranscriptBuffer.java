@@ -21,12 +21,22 @@ final class TranscriptBuffer {
     /** What is kept of one line: more than any legal command has, and little enough to bound a hostile one. */
     private static final int LONGEST_LINE = 16_384;
 
+    /** What is kept of one session: some hundred thousand lines of an ordinary dialogue. */
+    private static final int LARGEST = 8 * 1024 * 1024;
+
+    private static final String HEX = "0123456789ABCDEF";
+
     private byte[] entries = new byte[512];
     private int size;
     private long lastMicros;
+    private long dropped;
 
     void add(long micros, Source source, byte[] octets, int from, int to) {
         int length = Math.min(to - from, LONGEST_LINE);
+        if (size + length > LARGEST) {
+            dropped++;
+            return;
+        }
         ensure(length + 16);
         entries[size++] = (byte) source.code();
         number(Math.max(0, micros - lastMicros));
@@ -62,6 +72,10 @@ final class TranscriptBuffer {
             lines.add(new TranscriptLine(
                     Duration.ofNanos(micros * 1_000), source, visible(entries, reader.at, reader.at + length)));
             reader.at += length;
+        }
+        if (dropped > 0) {
+            String note = String.format(Locale.ROOT, "(%,d more lines were not kept)", dropped);
+            lines.add(new TranscriptLine(Duration.ofNanos(micros * 1_000), Source.EVENT, note));
         }
         return lines;
     }
@@ -103,7 +117,7 @@ final class TranscriptBuffer {
         StringBuilder escaped = new StringBuilder();
         text.chars().forEach(c -> {
             if (c < ' ' || c == 127 || c >= firstUnsafe) {
-                escaped.append(String.format(Locale.ROOT, "\\x%02X", c));
+                escaped.append("\\x").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
             } else {
                 escaped.append((char) c);
             }

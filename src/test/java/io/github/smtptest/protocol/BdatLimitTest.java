@@ -90,6 +90,16 @@ class BdatLimitTest {
         }
 
         @Test
+        void isNotOnRecordOnceTheMessageWasCaptured() {
+            Dialogue dialogue = Dialogue.readyForData();
+            dialogue.send("BDAT 1\r\naBDAT 1 LAST\r\nb");
+            dialogue.receiver().disconnected();
+
+            assertThat(dialogue.transcript()).noneMatch(line -> line.contains("cut off"));
+            assertThat(dialogue.outcomes()).containsExactly(TransactionOutcome.ACCEPTED);
+        }
+
+        @Test
         void isNotOnRecordIfTheChunkWasRefused() {
             Dialogue dialogue = Dialogue.inTransaction();
             dialogue.send("BDAT 10 LAST\r\nabc");

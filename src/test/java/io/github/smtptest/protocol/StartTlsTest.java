@@ -177,8 +177,10 @@ class StartTlsTest {
         void theTransactionBeforeIsGone() {
             Dialogue dialogue = greeted(TlsMode.OFFERED)
                     .after("MAIL FROM:<ada@example.org>", "RCPT TO:<bob@example.org>", "STARTTLS")
-                    .encrypt()
-                    .after("EHLO client.example");
+                    .encrypt();
+            // At once, not only when EHLO begins anew.
+            assertThat(dialogue.outcomes()).containsExactly(TransactionOutcome.RESET);
+            dialogue.after("EHLO client.example");
 
             assertThat(dialogue.say("DATA")).isEqualTo("503 5.5.1 Name the sender first: MAIL FROM:<address>");
             assertThat(dialogue.outcomes()).containsExactly(TransactionOutcome.RESET);

@@ -10,6 +10,7 @@ import io.github.smtptest.session.TranscriptLine.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -170,5 +171,20 @@ class TranscriptBufferTest {
                     .isThrownBy(() -> new TranscriptLine(Duration.ZERO, CLIENT, null))
                     .withMessage("text");
         }
+    }
+
+    @Test
+    void countsWhatIsTooMuchToBeKept() {
+        TranscriptBuffer full = new TranscriptBuffer();
+        byte[] line = new byte[16_000];
+        Arrays.fill(line, (byte) 'x');
+        for (int i = 0; i < 1_000; i++) {
+            full.add(i, TranscriptLine.Source.CLIENT, line, 0, line.length);
+        }
+        List<TranscriptLine> lines = full.lines();
+
+        assertThat(lines).hasSizeBetween(500, 530);
+        assertThat(lines.get(lines.size() - 1).text())
+                .isEqualTo("(" + (1_000 - lines.size() + 1) + " more lines were not kept)");
     }
 }
