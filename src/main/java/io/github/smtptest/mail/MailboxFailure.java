@@ -3,6 +3,7 @@ package io.github.smtptest.mail;
 import io.github.smtptest.mail.Arrivals.Outcome;
 import io.github.smtptest.mail.Selection.NearMiss;
 import io.github.smtptest.session.RejectedRecipient;
+import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.session.SmtpTransaction;
 import io.github.smtptest.session.TransactionOutcome;
@@ -149,8 +150,13 @@ final class MailboxFailure {
             }
             about(transaction).ifPresent(fact -> facts.add(name + fact));
         }
+        session.authentications().stream()
+                .filter(attempt -> !attempt.succeeded())
+                .forEach(attempt -> facts.add(name + "AUTH " + attempt));
         session.error().ifPresent(error -> facts.add(name + "error within the server: " + error));
-        if (session.transactions().isEmpty()) {
+        if (session.end() == SessionEnd.TLS_FAILED) {
+            facts.add(name + lastEvent(session));
+        } else if (session.transactions().isEmpty()) {
             facts.add(name + session.end().phrase() + ", no MAIL command was accepted; " + lastLine(session));
         } else if (session.isOpen()
                 && session.transactions().stream().anyMatch(t -> t.outcome() == TransactionOutcome.OPEN)) {
@@ -177,6 +183,16 @@ final class MailboxFailure {
         boolean refused = transaction.envelope().recipients().isEmpty()
                 && !transaction.envelope().rejected().isEmpty();
         return refused ? Optional.empty() : Optional.of(fact);
+    }
+
+    /** What happened to the connection before it ended, such as why the handshake failed. */
+    private static String lastEvent(SmtpSession session) {
+        return session.transcript().stream()
+                .filter(line -> line.source() == TranscriptLine.Source.EVENT)
+                .map(TranscriptLine::text)
+                .filter(text -> !text.equals(session.end().phrase()))
+                .reduce((earlier, later) -> later)
+                .orElse(session.end().phrase());
     }
 
     private static String lastLine(SmtpSession session) {

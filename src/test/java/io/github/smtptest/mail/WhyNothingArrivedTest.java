@@ -8,6 +8,7 @@ import io.github.smtptest.session.EsmtpParameters;
 import io.github.smtptest.session.Octets;
 import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SessionLog;
+import io.github.smtptest.session.SmtpAuthentication;
 import io.github.smtptest.session.SmtpTransaction;
 import io.github.smtptest.session.TransactionLog;
 import io.github.smtptest.session.TransactionOutcome;
@@ -119,6 +120,38 @@ class WhyNothingArrivedTest {
                 What did not become a mail:
                   session 1: error within the server: java.lang.IllegalStateException: broken
                   session 1: ended by an error within the server, no MAIL command was accepted; the last line was the client's: NOOP""");
+    }
+
+    @Test
+    void becauseClientAndServerDidNotAgreeOnTls() {
+        SessionLog session = deliveries.connected();
+        session.server(SmtpReply.of(220, "2.0.0", "Ready to start TLS"));
+        session.event("TLS handshake failed: unknown_ca");
+        session.end(SessionEnd.TLS_FAILED);
+        deliveries.connected().end(SessionEnd.TLS_FAILED);
+
+        assertThat(explanation()).isEqualTo("""
+                Expecting a single mail within 20 ms, but none arrived.
+                What did not become a mail:
+                  session 1: TLS handshake failed: unknown_ca
+                  session 2: ended because the TLS handshake failed""");
+    }
+
+    @Test
+    void becauseTheClientWasNotLetIn() {
+        SessionLog session = deliveries.connected();
+        session.authenticated(new SmtpAuthentication(
+                "PLAIN", "ada", "", true, SmtpReply.of(535, "5.7.8", "Wrong"), List.of(Octets.NONE)));
+        session.authenticated(new SmtpAuthentication(
+                "PLAIN", "bob", "", true, SmtpReply.of(235, "2.7.0", "Right"), List.of(Octets.NONE)));
+        session.server(SmtpReply.of(235, "2.7.0", "Right"));
+        session.end(SessionEnd.QUIT);
+
+        assertThat(explanation()).isEqualTo("""
+                Expecting a single mail within 20 ms, but none arrived.
+                What did not become a mail:
+                  session 1: AUTH PLAIN as <ada> over TLS -> 535 5.7.8 Wrong
+                  session 1: ended with QUIT, no MAIL command was accepted; the last line was the server's: 235 2.7.0 Right""");
     }
 
     @Test

@@ -223,7 +223,7 @@ class TlsTest {
                         .startsWith("Expecting a single mail within 1 ms, but none arrived.\n");
                 smtp.mailbox().await().until(() -> !onlySession(smtp).isOpen());
                 assertThat(onlySession(smtp).end()).isIn(SessionEnd.TLS_FAILED, SessionEnd.CLIENT_DISCONNECTED);
-                assertThat(smtp.describe()).contains("session 1: ended because the TLS handshake failed");
+                assertThat(smtp.describe()).contains("\n  session 1: TLS handshake failed: ");
             }
         }
 
