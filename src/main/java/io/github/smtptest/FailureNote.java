@@ -29,13 +29,16 @@ final class FailureNote extends Exception {
     }
 
     /** Attaches a note to a failure and publishes mails and transcripts as files; does nothing without a server. */
-    static void addTo(Throwable failure, ExtensionContext context, List<SmtpServer> servers) {
+    static void addTo(Throwable failure, ExtensionContext context, List<TestServers.Named> servers) {
         boolean noted = Arrays.stream(failure.getSuppressed()).anyMatch(FailureNote.class::isInstance);
         boolean aborted = failure instanceof TestAbortedException;
         if (servers.isEmpty() || noted || aborted) {
             return;
         }
-        String text = servers.stream().map(SmtpServer::describe).collect(Collectors.joining("\n"));
+        String text = servers.stream()
+                .map(one -> (servers.size() == 1 ? "" : one.name() + ": ")
+                        + one.server().describe())
+                .collect(Collectors.joining("\n"));
         Optional<Path> files = Optional.empty();
         try {
             files = publish(context, servers);
@@ -47,21 +50,27 @@ final class FailureNote extends Exception {
                 text + files.map(path -> "\nMails and transcripts: " + path).orElse("")));
     }
 
-    private static Optional<Path> publish(ExtensionContext context, List<SmtpServer> servers) {
-        if (servers.stream().allMatch(server -> server.sessions().isEmpty())) {
+    private static Optional<Path> publish(ExtensionContext context, List<TestServers.Named> servers) {
+        if (servers.stream().allMatch(one -> one.server().sessions().isEmpty())) {
             return Optional.empty();
         }
         AtomicReference<Path> published = new AtomicReference<>();
         context.publishDirectory("smtp-test", directory -> {
             published.set(directory);
-            for (int i = 0; i < servers.size(); i++) {
-                Path home = servers.size() == 1
-                        ? directory
-                        : Files.createDirectories(directory.resolve("server-" + (i + 1)));
-                write(servers.get(i), home);
+            for (TestServers.Named one : servers) {
+                write(one.server(), servers.size() == 1 ? directory : home(directory, one.name()));
             }
         });
         return Optional.ofNullable(published.get());
+    }
+
+    /** A directory of that name; fields of the same name in several classes get one each. */
+    private static Path home(Path directory, String name) throws IOException {
+        Path home = directory.resolve(name);
+        for (int i = 2; Files.exists(home); i++) {
+            home = directory.resolve(name + "-" + i);
+        }
+        return Files.createDirectory(home);
     }
 
     private static void write(SmtpServer server, Path directory) {

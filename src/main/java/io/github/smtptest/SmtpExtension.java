@@ -97,7 +97,7 @@ final class SmtpExtension
                             + " was closed before this test; make a new one for each test, in an instance field");
                 }
                 TestServers.of(instance == null ? context : lifetimeOf(instance, context))
-                        .start(server);
+                        .start(server, field.getName());
             }
         }
     }
@@ -159,17 +159,17 @@ final class SmtpExtension
         }
     }
 
-    private static List<SmtpServer> serversInSight(ExtensionContext context) {
-        List<SmtpServer> servers = new ArrayList<>();
+    private static List<TestServers.Named> serversInSight(ExtensionContext context) {
+        List<TestServers.Named> servers = new ArrayList<>();
         for (ExtensionContext at = context; at != null; at = at.getParent().orElse(null)) {
             servers.addAll(0, TestServers.startedFor(at));
         }
         return servers;
     }
 
-    private static void refuseUnfinishedFailures(List<SmtpServer> servers) {
+    private static void refuseUnfinishedFailures(List<TestServers.Named> servers) {
         List<String> unfinished = servers.stream()
-                .flatMap(server -> server.failures().unfinished().stream())
+                .flatMap(started -> started.server().failures().unfinished().stream())
                 .toList();
         if (!unfinished.isEmpty()) {
             throw new ExtensionConfigurationException(

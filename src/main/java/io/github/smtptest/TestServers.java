@@ -22,8 +22,11 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(SmtpExtension.class);
 
-    private final List<SmtpServer> servers = new ArrayList<>();
+    private final List<Named> servers = new ArrayList<>();
     private @Nullable SmtpServer injected;
+
+    /** A server and what the test calls it: the field that holds it, or that it is the injected one. */
+    record Named(String name, SmtpServer server) {}
 
     /** An annotation and the context whose servers it is about. */
     record Declaration(SmtpTest annotation, Optional<ExtensionContext> owner) {}
@@ -74,7 +77,7 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
     }
 
     /** The servers that have been started for a context, not those of its ancestors. */
-    static List<SmtpServer> startedFor(ExtensionContext context) {
+    static List<Named> startedFor(ExtensionContext context) {
         TestServers servers = context.getStore(NAMESPACE).get(key(context), TestServers.class);
         return servers == null ? List.of() : servers.all();
     }
@@ -88,25 +91,25 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
     synchronized SmtpServer injected(SmtpTest annotation, ExtensionContext context) {
         if (injected == null) {
             injected = SmtpServer.create(AnnotationOptions.options(annotation, context));
-            start(injected);
+            start(injected, "injected");
         }
         return injected;
     }
 
     /** Starts a server; parallel tests that share an instance may do so several times. */
-    synchronized void start(SmtpServer server) {
-        if (!servers.contains(server)) {
-            servers.add(server);
+    synchronized void start(SmtpServer server, String name) {
+        if (servers.stream().noneMatch(started -> started.server() == server)) {
+            servers.add(new Named(name, server));
         }
         server.start();
     }
 
-    private synchronized List<SmtpServer> all() {
+    private synchronized List<Named> all() {
         return List.copyOf(servers);
     }
 
     @Override
     public void close() {
-        all().forEach(SmtpServer::close);
+        all().forEach(started -> started.server().close());
     }
 }

@@ -192,13 +192,13 @@ class FailureNoteTest {
         Jupiter.Run run = Jupiter.run(SeveralServers.class);
 
         assertThat(run.suppressed(run.failure())).containsExactly("""
-                        smtp-test saw: SmtpServer (listening on 127.0.0.1:PORT)
+                        smtp-test saw: ofTheClass: SmtpServer (listening on 127.0.0.1:PORT)
                         1 mail:
                           #1 from <shop@example.org> to <of-the-class@example.org>: "of-the-class"
-                        SmtpServer (listening on 127.0.0.1:PORT)
+                        ofTheInstance: SmtpServer (listening on 127.0.0.1:PORT)
                         1 mail:
                           #1 from <shop@example.org> to <of-the-instance@example.org>: "of-the-instance"
-                        SmtpServer (listening on 127.0.0.1:PORT)
+                        injected: SmtpServer (listening on 127.0.0.1:PORT)
                         1 mail:
                           #1 from <shop@example.org> to <injected@example.org>: "injected"
                         Mails and transcripts: OUTPUT/junit-jupiter/io.github.smtptest.FailureNoteTest_SeveralServers/fails(io.github.smtptest.server.SmtpServer)/smtp-test""");

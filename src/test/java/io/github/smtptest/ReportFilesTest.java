@@ -67,12 +67,37 @@ class ReportFilesTest {
         String directory = HOME + "TwoServers" + METHOD;
         assertThat(run.files())
                 .containsOnlyKeys(
-                        directory + "server-1/mail-1.eml",
-                        directory + "server-1/session-1.txt",
-                        directory + "server-2/mail-1.eml",
-                        directory + "server-2/session-1.txt");
-        assertThat(run.file(directory + "server-1/mail-1.eml")).isEqualTo(RawClient.message("own"));
-        assertThat(run.file(directory + "server-2/mail-1.eml")).isEqualTo(RawClient.message("injected"));
+                        directory + "own/mail-1.eml",
+                        directory + "own/session-1.txt",
+                        directory + "injected/mail-1.eml",
+                        directory + "injected/session-1.txt");
+        assertThat(run.file(directory + "own/mail-1.eml")).isEqualTo(RawClient.message("own"));
+        assertThat(run.file(directory + "injected/mail-1.eml")).isEqualTo(RawClient.message("injected"));
+    }
+
+    @Test
+    void keepServersOfTheSameNameApart() {
+        Jupiter.Run run = Jupiter.run(WithAnotherOfTheSameName.class);
+
+        assertThat(run.files().keySet())
+                .anyMatch(file -> file.endsWith("/own/mail-1.eml"))
+                .anyMatch(file -> file.endsWith("/own-2/mail-1.eml"));
+    }
+
+    static class WithOne {
+        final SmtpServer own = SmtpServer.create();
+    }
+
+    @SmtpTest
+    static class WithAnotherOfTheSameName extends WithOne {
+        private final SmtpServer own = SmtpServer.create();
+
+        @Test
+        void fails() {
+            RawClient.send(own, "here");
+            RawClient.send(super.own, "above");
+            throw new AssertionError("trouble");
+        }
     }
 
     @SmtpTest
