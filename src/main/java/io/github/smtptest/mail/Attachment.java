@@ -2,6 +2,7 @@ package io.github.smtptest.mail;
 
 import io.github.smtptest.mime.ContentType;
 import io.github.smtptest.mime.MimeEntity;
+import io.github.smtptest.session.Octets;
 import java.util.Optional;
 import org.assertj.core.api.AssertProvider;
 
@@ -78,6 +79,6 @@ public final class Attachment implements AssertProvider<AttachmentAssert> {
     @Override
     public String toString() {
         return fileName().map(name -> '"' + name + '"').orElse("unnamed") + " "
-                + contentType().mimeType() + " (" + io.github.smtptest.session.Octets.describe(content().length) + ")";
+                + contentType().mimeType() + " (" + Octets.describe(content().length) + ")";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.smtptest.mail;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -57,8 +58,6 @@ public record Patience(Duration timeout, Duration quietTime) {
         if (millis < 1_000) {
             return millis + " ms";
         }
-        return millis % 1_000 == 0
-                ? millis / 1_000 + " s"
-                : String.format(java.util.Locale.ROOT, "%.1f s", millis / 1_000.0);
+        return millis % 1_000 == 0 ? millis / 1_000 + " s" : String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
     }
 }

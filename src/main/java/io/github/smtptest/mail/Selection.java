@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which mails are meant: those that pass every filter. Immutable. */
 record Selection(List<Filter> filters) {
@@ -97,7 +98,7 @@ record Selection(List<Filter> filters) {
                             .filter(filter -> !filter.test().test(mail))
                             .toList();
                     if (failed.size() != 1 || failed.get(0).wanted().isEmpty()) {
-                        return java.util.stream.Stream.empty();
+                        return Stream.empty();
                     }
                     Filter filter = failed.get(0);
                     String wanted = filter.wanted().orElseThrow();

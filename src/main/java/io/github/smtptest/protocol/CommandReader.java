@@ -69,13 +69,6 @@ final class CommandReader {
         return lineEnd();
     }
 
-    /** Forgets the beginning of a line. */
-    void clear() {
-        begun = false;
-        lastWasCr = false;
-        afterBareLf = false;
-    }
-
     private Line lineEnd() {
         boolean crlf = lastWasCr;
         boolean ignored = afterBareLf;

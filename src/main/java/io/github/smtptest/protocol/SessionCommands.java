@@ -54,10 +54,6 @@ final class SessionCommands {
         return next;
     }
 
-    boolean isEncrypted() {
-        return encrypted;
-    }
-
     /** Gives the greeting; one that refuses leaves only QUIT (RFC 5321 §3.1). */
     SmtpReply greeting() {
         Optional<SmtpReply> refusal = refusals.at(Moment.GREETING);

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -117,7 +118,6 @@ public final class SmtpReceiver {
                 log.event(Octets.describe(limit - at) + " that followed STARTTLS were discarded");
             }
             at = limit;
-            commands.clear();
             return START_TLS;
         }
         return phase == Phase.CLOSED ? CLOSE : READ;
@@ -234,7 +234,7 @@ public final class SmtpReceiver {
     private void command(CommandLine line) {
         record();
         boolean quit = line.verb().equals("QUIT");
-        var reply = session.command(line);
+        Optional<SmtpReply> reply = session.command(line);
         phase = session.next();
         if (phase == Phase.CONTENT) {
             message.begin();

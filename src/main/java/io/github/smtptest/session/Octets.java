@@ -6,6 +6,7 @@ import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A sequence of octets as received, kept in the pieces in which it was collected so that a large message is never copied
@@ -99,6 +100,6 @@ public final class Octets {
      * @return such as {@code "1 octet"} or {@code "1,234 octets"}
      */
     public static String describe(long count) {
-        return count == 1 ? "1 octet" : String.format(java.util.Locale.ROOT, "%,d octets", count);
+        return count == 1 ? "1 octet" : String.format(Locale.ROOT, "%,d octets", count);
     }
 }
