@@ -40,7 +40,7 @@ class LeftoversTest {
 
         assertThat(Fixture.servers).hasSize(6).allSatisfy(smtp -> {
             assertThat(smtp).isClosed();
-            assertThat(RawClient.canConnect(smtp)).isFalse();
+            assertThat(RawClient.isRefused(smtp)).isTrue();
         });
         assertThat(clients).hasSize(6).allMatch(RawClient::isCutOff);
         assertThat(threadsAtSockets()).isSubsetOf(before);
