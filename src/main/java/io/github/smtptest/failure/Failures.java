@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The failures declared on one server, in the order of their declaration.
@@ -18,11 +21,29 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Failures {
 
+    /** Frames of the library between a test and the beginning of its declaration. */
+    private static final Set<String> OURS =
+            Set.of(Failures.class.getName(), DeclaredFailure.class.getName(), "io.github.smtptest.server.SmtpServer");
+
+    private final LongSupplier nanoClock;
     private final List<DeclaredFailure> declared = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Attempt>> observers = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Set<FailureDeclaration.Origin> unfinished = ConcurrentHashMap.newKeySet();
 
     /** Makes an empty list: nothing fails. */
-    public Failures() {}
+    public Failures() {
+        this(System::nanoTime);
+    }
+
+    /**
+     * Makes an empty list that reads the time from a clock, for failures that are about a rate.
+     *
+     * @param nanoClock a monotonic clock in nanoseconds
+     */
+    public Failures(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+    }
 
     /**
      * Begins to declare a failure; the last step of the declaration puts it in force.
@@ -32,9 +53,13 @@ public final class Failures {
      */
     public FailureDeclaration on(Moment moment) {
         Objects.requireNonNull(moment, "moment");
-        FailureDeclaration.Origin origin = new FailureDeclaration.Origin(moment, placeOfTheCaller());
+        return begin(FailureDeclaration.Steps.of(moment, Matcher.ANY, Per.SERVER, null));
+    }
+
+    FailureDeclaration begin(FailureDeclaration.Steps steps) {
+        FailureDeclaration.Origin origin = new FailureDeclaration.Origin(steps.moment(), placeOfTheCaller());
         unfinished.add(origin);
-        return new FailureDeclaration(this, origin, moment, Matcher.ANY, Count.ALWAYS);
+        return new FailureDeclaration(this, origin, steps);
     }
 
     /**
@@ -44,7 +69,11 @@ public final class Failures {
      * @return the failure in force
      */
     public DeclaredFailure declare(Failure failure) {
-        DeclaredFailure added = new DeclaredFailure(failure, this);
+        return declare(Objects.requireNonNull(failure, "failure"), null);
+    }
+
+    DeclaredFailure declare(Failure failure, @Nullable DeclaredFailure predecessor) {
+        DeclaredFailure added = new DeclaredFailure(failure, this, predecessor);
         declared.add(added);
         return added;
     }
@@ -56,8 +85,10 @@ public final class Failures {
      * @return the effect of the first failure that takes the attempt; empty if the server is to go on as usual
      */
     public Optional<Effect> effectOn(Attempt attempt) {
+        observers.forEach(observer -> observer.accept(attempt));
         for (DeclaredFailure failure : declared) {
-            if (failure.takes(attempt)) {
+            if (failure.takes(attempt, nanoClock)) {
+                listeners.forEach(Runnable::run);
                 return Optional.of(failure.failure().effect());
             }
         }
@@ -65,12 +96,47 @@ public final class Failures {
     }
 
     /**
-     * Tells whether no failure is in force, which spares the making of an {@link Attempt}.
+     * Says after how many octets of content a failure at {@link Moment#CONTENT} may come next.
+     *
+     * @param octets how many octets have come; -1 before the first
+     * @return the next number of octets at which to ask; {@link Long#MAX_VALUE} if there is none
+     */
+    public long nextWithinContent(long octets) {
+        long next = Long.MAX_VALUE;
+        for (DeclaredFailure failure : declared) {
+            long after = failure.failure().matcher().afterOctets();
+            if (failure.failure().moment() == Moment.CONTENT && after > octets) {
+                next = Math.min(next, after);
+            }
+        }
+        return next;
+    }
+
+    /**
+     * Lets somebody see every attempt before it is decided on, on the server's thread.
+     *
+     * @param observer gets each attempt
+     */
+    public void observe(Consumer<Attempt> observer) {
+        observers.add(observer);
+    }
+
+    /**
+     * Lets somebody know whenever a failure has fired, on the server's thread.
+     *
+     * @param listener is told, after the failure was counted
+     */
+    public void onFired(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Tells whether no failure is in force and nobody observes, which spares the making of an {@link Attempt}.
      *
      * @return {@code true} if nothing can fail
      */
     public boolean isEmpty() {
-        return declared.isEmpty();
+        return declared.isEmpty() && observers.isEmpty();
     }
 
     /**
@@ -113,8 +179,7 @@ public final class Failures {
     /** The library's own frames are left out, so that the place is the line of the test. */
     private static String placeOfTheCaller() {
         return StackWalker.getInstance()
-                .walk(frames -> frames.filter(frame -> !frame.getClassName().equals(Failures.class.getName())
-                                && !frame.getClassName().equals("io.github.smtptest.server.SmtpServer"))
+                .walk(frames -> frames.filter(frame -> !OURS.contains(frame.getClassName()))
                         .findFirst()
                         .map(frame ->
                                 frame.getMethodName() + "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")")

@@ -1,41 +1,79 @@
 package io.github.smtptest.failure;
 
-import io.github.smtptest.mime.MailAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Which attempts a failure applies to.
+ * Which attempts a failure applies to: those for which all conditions hold. Immutable.
  *
- * @param from the reverse-path it is limited to; empty for any
- * @param to the recipient it is limited to; empty for any
+ * @param conditions what must be true of an attempt; none for every attempt
+ * @param afterOctets at {@link Moment#CONTENT}, how many octets of content must have come
  */
-public record Matcher(Optional<String> from, Optional<String> to) {
+public record Matcher(List<Condition> conditions, long afterOctets) {
 
     /** Matches every attempt. */
-    public static final Matcher ANY = new Matcher(Optional.empty(), Optional.empty());
+    public static final Matcher ANY = new Matcher(List.of(), 0);
+
+    /** Makes a matcher; the list is copied. */
+    public Matcher {
+        conditions = List.copyOf(conditions);
+        if (afterOctets < 0) {
+            throw new IllegalArgumentException("a number of octets must not be negative; got (" + afterOctets + ")");
+        }
+    }
+
+    Matcher and(Condition condition) {
+        List<Condition> more = new ArrayList<>(conditions);
+        more.add(condition);
+        return new Matcher(more, afterOctets);
+    }
+
+    Matcher after(long octets) {
+        return new Matcher(conditions, octets);
+    }
 
     /**
-     * Tells whether an attempt is meant. Addresses are compared as {@link MailAddress#sameMailbox} does.
+     * Tells whether an attempt is meant.
      *
      * @param attempt what the client is about to do
-     * @return {@code true} if reverse-path and recipient are as asked for
+     * @return {@code true} if all conditions hold
      */
     public boolean matches(Attempt attempt) {
-        return from.map(address -> MailAddress.sameMailbox(address, attempt.reversePath()))
-                        .orElse(true)
-                && to.map(address -> attempt.recipients().stream()
-                                .anyMatch(recipient -> MailAddress.sameMailbox(address, recipient)))
-                        .orElse(true);
+        for (Condition condition : conditions) {
+            if (!condition.holds(attempt)) {
+                return false;
+            }
+        }
+        return attempt.moment() != Moment.CONTENT || attempt.size() == afterOctets;
+    }
+
+    /**
+     * Returns the recipient it is limited to.
+     *
+     * @return the address of the first condition on one recipient; empty if there is none
+     */
+    Optional<String> recipient() {
+        return conditions.stream()
+                .flatMap(condition -> condition.recipient().stream())
+                .findFirst();
+    }
+
+    /** The matcher as it stands in Java source, as steps of a declaration. */
+    String java() {
+        return (afterOctets == 0 ? "" : ".afterOctets(" + afterOctets + ")")
+                + conditions.stream().map(condition -> "." + condition.java()).collect(Collectors.joining());
     }
 
     /** Returns the matcher as it reads within a sentence; empty for {@link #ANY}. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        from.ifPresent(address -> parts.add("from <" + address + ">"));
-        to.ifPresent(address -> parts.add("to <" + address + ">"));
+        if (afterOctets > 0) {
+            parts.add("after " + Phrases.octets(afterOctets));
+        }
+        conditions.forEach(condition -> parts.add(condition.phrase()));
         return String.join(" ", parts);
     }
 }

@@ -2,8 +2,10 @@ package io.github.smtptest.failure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
  */
 public record SmtpReply(int code, String enhancedCode, List<String> lines) {
 
+    private static final Pattern WRITTEN =
+            Pattern.compile("([0-9]{3})(?: ([0-9]\\.[0-9]{1,3}\\.[0-9]{1,3}))? (\\S.*)", Pattern.DOTALL);
     private static final Pattern ENHANCED_CODE = Pattern.compile("[245]\\.[0-9]{1,3}\\.[0-9]{1,3}");
 
     /**
@@ -28,6 +32,7 @@ public record SmtpReply(int code, String enhancedCode, List<String> lines) {
      */
     public SmtpReply {
         Objects.requireNonNull(enhancedCode, "enhancedCode");
+        lines.forEach(line -> Objects.requireNonNull(line, "line"));
         lines = List.copyOf(lines);
         if (code < 200 || code > 599) {
             throw new IllegalArgumentException("reply code (" + code + ") must be within 200 to 599 (RFC 5321 §4.2)");
@@ -69,7 +74,27 @@ public record SmtpReply(int code, String enhancedCode, List<String> lines) {
      * @throws IllegalArgumentException if the parts do not make a reply; see the constructor
      */
     public static SmtpReply of(int code, String enhancedCode, String... lines) {
-        return new SmtpReply(code, enhancedCode, List.of(lines));
+        return new SmtpReply(code, enhancedCode, Arrays.asList(lines));
+    }
+
+    /**
+     * Reads a reply as a person writes it: {@code "550 5.1.1 No such user"}, {@code "421 Busy"}.
+     *
+     * @param text a reply code, an enhanced status code or none, and a text; a line break begins another line
+     * @return the reply
+     * @throws IllegalArgumentException if it is none
+     */
+    public static SmtpReply parse(String text) {
+        Matcher parts = WRITTEN.matcher(Objects.requireNonNull(text, "text"));
+        if (!parts.matches() || isEnhancedCode(parts.group(3))) {
+            throw new IllegalArgumentException("\"" + text.replace("\n", "\\n")
+                    + "\" is no reply; write a code and a text, such as \"550 5.1.1 No such user\"");
+        }
+        String enhancedCode = parts.group(2) == null ? "" : parts.group(2);
+        return new SmtpReply(
+                Integer.parseInt(parts.group(1)),
+                enhancedCode,
+                parts.group(3).lines().toList());
     }
 
     static boolean isEnhancedCode(String text) {

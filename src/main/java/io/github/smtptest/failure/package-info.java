@@ -1,11 +1,16 @@
 /**
- * Replies, and what a server can be told to answer instead of its own, as values.
+ * What a server can be told to do instead of what it would have done, as values: moment, matcher, count and effect.
  *
  * <ul>
  *   <li>{@link io.github.smtptest.failure.SmtpReply}: a reply code, an enhanced status code and one or more lines.
  *   <li>{@link io.github.smtptest.failure.Moment}: the step of the dialogue at which a failure can happen.
- *   <li>{@link io.github.smtptest.failure.Failure}: at this moment, for these addresses, so many times, this effect.
- *   <li>{@link io.github.smtptest.failure.Failures}: the failures declared on one server, in order.
+ *   <li>{@link io.github.smtptest.failure.Matcher}, {@link io.github.smtptest.failure.Condition}: for which attempts.
+ *   <li>{@link io.github.smtptest.failure.Count}, {@link io.github.smtptest.failure.Per}: how often, counted for what.
+ *   <li>{@link io.github.smtptest.failure.Effect}: what happens.
+ *   <li>{@link io.github.smtptest.failure.Failure}: the four together; refuses what makes no sense.
+ *   <li>{@link io.github.smtptest.failure.FailureDeclaration}: the same, said as a sentence.
+ *   <li>{@link io.github.smtptest.failure.Behaviours}: failures as real providers have them.
+ *   <li>{@link io.github.smtptest.failure.Failures}: those declared on one server, in order, with their accounts.
  * </ul>
  */
 @NullMarked

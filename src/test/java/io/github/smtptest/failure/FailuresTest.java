@@ -4,9 +4,11 @@ import static io.github.smtptest.failure.Moment.MAIL;
 import static io.github.smtptest.failure.Moment.NOOP;
 import static io.github.smtptest.failure.Moment.RCPT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 class FailuresTest {
 
     private static final Attempt NOOP_ATTEMPT = Attempt.at(NOOP);
-    private static final Attempt TO_BOB = new Attempt(RCPT, "ada@example.org", List.of("bob@example.org"));
-    private static final Attempt TO_CY = new Attempt(RCPT, "ada@example.org", List.of("cy@example.org"));
+    private static final Attempt TO_BOB = Attempt.at(RCPT).within(1, "ada@example.org", List.of("bob@example.org"));
+    private static final Attempt TO_CY = Attempt.at(RCPT).within(1, "ada@example.org", List.of("cy@example.org"));
 
     private final Failures failures = new Failures();
 
@@ -91,14 +94,122 @@ class FailuresTest {
         }
 
         @Test
-        void beginsWithALaterOccasionIfTheCountSaysSo() {
-            DeclaredFailure second = failures.declare(new Failure(
-                    NOOP, Matcher.ANY, new Count(2, 2), new Effect.Answer(SmtpReply.of(450, "", "Second"))));
+        void isForAnyCommandButNotForWhatIsNone() {
+            DeclaredFailure any = failures.on(Moment.ANY_COMMAND).disconnect();
 
-            assertThat(failures.effectOn(NOOP_ATTEMPT)).isEmpty();
             assertThat(failures.effectOn(NOOP_ATTEMPT)).isPresent();
-            assertThat(failures.effectOn(NOOP_ATTEMPT)).isEmpty();
-            assertThat(second.timesFired()).isEqualTo(1);
+            assertThat(failures.effectOn(TO_BOB)).isPresent();
+            assertThat(failures.effectOn(Attempt.at(Moment.ANY_COMMAND))).isPresent();
+            assertThat(failures.effectOn(Attempt.at(Moment.MESSAGE))).isEmpty();
+            assertThat(failures.effectOn(Attempt.at(Moment.CONTENT))).isEmpty();
+            assertThat(any.timesFired()).isEqualTo(3);
+        }
+
+        @Test
+        void isNotCountedIfAPredicateBreaks() {
+            DeclaredFailure broken = failures.on(NOOP)
+                    .when("it breaks", it -> {
+                        throw new IllegalStateException("broken");
+                    })
+                    .once()
+                    .disconnect();
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> failures.effectOn(NOOP_ATTEMPT))
+                    .withMessage("broken");
+            assertThat(broken.timesFired()).isZero();
+        }
+    }
+
+    @Nested
+    class Watching {
+
+        private final List<String> seen = new ArrayList<>();
+
+        @Test
+        void isToldEveryAttemptBeforeItIsDecidedOn() {
+            failures.observe(attempt -> seen.add("attempt " + attempt));
+            failures.onFired(() -> seen.add("fired"));
+            DeclaredFailure once = failures.on(RCPT).once().disconnect();
+            failures.onFired(() -> seen.add("fired " + once.timesFired()));
+            failures.effectOn(TO_BOB);
+            failures.effectOn(TO_BOB);
+            failures.effectOn(NOOP_ATTEMPT);
+
+            assertThat(seen)
+                    .containsExactly(
+                            "attempt RCPT TO:<bob@example.org>",
+                            "fired",
+                            "fired 1",
+                            "attempt RCPT TO:<bob@example.org>",
+                            "attempt NOOP");
+        }
+
+        @Test
+        void needsAttemptsThoughNothingIsDeclared() {
+            failures.onFired(() -> {});
+            assertThat(failures.isEmpty()).isTrue();
+            failures.observe(attempt -> {});
+
+            assertThat(failures.isEmpty()).isFalse();
+            assertThat(failures.all()).isEmpty();
+        }
+
+        @Test
+        void outlivesReset() {
+            failures.observe(attempt -> seen.add(attempt.toString()));
+            failures.reset();
+            failures.effectOn(NOOP_ATTEMPT);
+
+            assertThat(seen).containsExactly("NOOP");
+        }
+    }
+
+    @Nested
+    class NextWithinContent {
+
+        @Test
+        void isFarAwayWhereNothingIsDeclared() {
+            failures.on(Moment.MESSAGE).disconnect();
+
+            assertThat(failures.nextWithinContent(-1)).isEqualTo(Long.MAX_VALUE);
+        }
+
+        @Test
+        void isTheNearestThatIsStillToCome() {
+            failures.on(Moment.CONTENT).afterOctets(100).disconnect();
+            failures.on(Moment.CONTENT).delay(Duration.ofSeconds(1));
+            failures.on(Moment.CONTENT).afterOctets(10).reset();
+
+            assertThat(LongStream.of(-1, 0, 9, 10, 99, 100).map(failures::nextWithinContent))
+                    .containsExactly(0L, 10L, 10L, 100L, 100L, Long.MAX_VALUE);
+        }
+    }
+
+    @Nested
+    class Required {
+
+        @Test
+        void isWhatMustFire() {
+            DeclaredFailure failure = failures.on(NOOP).disconnect();
+
+            assertThat(failure.isRequired()).isFalse();
+            assertThat(failure.mustFire()).isSameAs(failure);
+            assertThat(failure.isRequired()).isTrue();
+        }
+
+        @Test
+        void isNotWhatComesBehind() {
+            DeclaredFailure second = failures.on(NOOP)
+                    .once()
+                    .disconnect()
+                    .mustFire()
+                    .then()
+                    .once()
+                    .reset();
+
+            assertThat(failures.all()).extracting(DeclaredFailure::isRequired).containsExactly(true, false);
+            assertThat(second.isRequired()).isFalse();
         }
     }
 
@@ -133,7 +244,7 @@ class FailuresTest {
 
             assertThat(failures.all().stream().map(DeclaredFailure::toString))
                     .containsExactly(
-                            "on NOOP, first 2: reply 450 a (fired 2 times)",
+                            "on NOOP, the first 2 times: reply 450 a (fired 2 times)",
                             "on RCPT to <bob@example.org>, once: reply 550 5.1.1 No (fired once)",
                             "on MAIL, always: reply 451 4.0.0 Later (never fired)");
         }
@@ -178,15 +289,6 @@ class FailuresTest {
             assertThat(failures.unfinished()).isEmpty();
             assertThat(failures.effectOn(NOOP_ATTEMPT)).isEmpty();
             assertThat(failure.timesFired()).isZero();
-        }
-    }
-
-    @Nested
-    class On {
-
-        @Test
-        void needsAMoment() {
-            assertThatNullPointerException().isThrownBy(() -> failures.on(null)).withMessage("moment");
         }
     }
 
@@ -236,6 +338,37 @@ class FailuresTest {
                 done.set(true);
                 executor.shutdownNow();
             }
+        }
+
+        @Test
+        @Timeout(60)
+        void keepTheOrderOfASequence() throws Exception {
+            DeclaredFailure first = failures.on(NOOP).first(1_000).reply(450, "First");
+            DeclaredFailure second = first.then().first(1_000).reply(450, "Second");
+            List<Integer> early = Collections.synchronizedList(new ArrayList<>());
+            failures.onFired(() -> {
+                if (second.timesFired() > 0 && first.timesFired() < 1_000) {
+                    early.add(first.timesFired());
+                }
+            });
+
+            List<String> effects = inParallel(() -> textOf(failures.effectOn(NOOP_ATTEMPT)));
+
+            assertThat(early).isEmpty();
+            assertThat(effects).filteredOn("reply 450 First"::equals).hasSize(1_000);
+            assertThat(effects).filteredOn("reply 450 Second"::equals).hasSize(1_000);
+        }
+
+        @Test
+        @Timeout(60)
+        void countARateExactly() throws Exception {
+            DeclaredFailure fast =
+                    failures.on(NOOP).beyond(1_000, Duration.ofDays(1)).reply(450, "Fast");
+
+            List<String> effects = inParallel(() -> textOf(failures.effectOn(NOOP_ATTEMPT)));
+
+            assertThat(effects).filteredOn("none"::equals).hasSize(1_000);
+            assertThat(fast.timesFired()).isEqualTo(THREADS * ATTEMPTS - 1_000);
         }
 
         private <T> List<T> inParallel(java.util.function.Supplier<T> attempt) throws Exception {

@@ -206,4 +206,91 @@ class SmtpReplyTest {
             assertThat(SmtpReply.of(354, "", "Go on")).hasToString("354 Go on");
         }
     }
+
+    @Nested
+    class Parsing {
+
+        @Test
+        void readsACodeAnEnhancedCodeAndAText() {
+            assertThat(SmtpReply.parse("550 5.1.1 No such user")).isEqualTo(SmtpReply.of(550, "5.1.1", "No such user"));
+        }
+
+        @Test
+        void readsAReplyWithoutAnEnhancedCode() {
+            assertThat(SmtpReply.parse("421 Busy")).isEqualTo(SmtpReply.of(421, "", "Busy"));
+        }
+
+        /** What only resembles an enhanced code is a text. */
+        @ParameterizedTest
+        @ValueSource(strings = {"5.1", "5.1.1.1 x", "5.1.1x", "5.1111.1 x", "Call 5.1.1 now", "10.1.1 x"})
+        void readsATextThatResemblesAnEnhancedCode(String text) {
+            assertThat(SmtpReply.parse("550 " + text)).isEqualTo(SmtpReply.of(550, "", text));
+        }
+
+        @Test
+        void readsSeveralLines() {
+            assertThat(SmtpReply.parse("552 5.2.2 Mailbox full\nCall us\r\nany time"))
+                    .isEqualTo(SmtpReply.of(552, "5.2.2", "Mailbox full", "Call us", "any time"));
+        }
+
+        @Test
+        void readsWhatToStringWrites() {
+            SmtpReply reply = SmtpReply.of(451, "4.7.1", "Greylisted: grüß später, 5.1.1");
+
+            assertThat(SmtpReply.parse(reply.toString())).isEqualTo(reply);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "550",
+                    "550 ",
+                    "550  No",
+                    " 550 No",
+                    "55 No",
+                    "5500 No",
+                    "No such user",
+                    "5.1.1 No",
+                    "550-No"
+                })
+        void refusesWhatIsNoReply(String text) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SmtpReply.parse(text))
+                    .withMessage("\"" + text
+                            + "\" is no reply; write a code and a text, such as \"550 5.1.1 No such user\"");
+        }
+
+        @Test
+        void refusesAnEnhancedCodeWithoutAText() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SmtpReply.parse("550 5.1.1"))
+                    .withMessage(
+                            "\"550 5.1.1\" is no reply; write a code and a text, such as \"550 5.1.1 No such user\"");
+        }
+
+        @Test
+        void refusesPartsThatDoNotGoTogether() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SmtpReply.parse("550 4.1.1 No such user"))
+                    .withMessage(
+                            "enhanced status code (4.1.1) must have the class of its reply code (550): 5.1.1 (RFC 2034"
+                                    + " §4)");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SmtpReply.parse("550 9.1.1 No such user"))
+                    .withMessage(
+                            "enhanced status code (9.1.1) must look like 5.1.1: class 2, 4 or 5, subject, detail (RFC"
+                                    + " 3463 §2)");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SmtpReply.parse("150 Fine"))
+                    .withMessage("reply code (150) must be within 200 to 599 (RFC 5321 §4.2)");
+        }
+
+        @Test
+        void refusesNull() {
+            assertThatNullPointerException()
+                    .isThrownBy(() -> SmtpReply.parse(null))
+                    .withMessage("text");
+        }
+    }
 }
