@@ -32,7 +32,7 @@ final class AuthCommand {
             Pattern.compile("AUTH(?:[ \\t]+[A-Z0-9_-]{1,20}(?=[ \\t]|$))?", Pattern.CASE_INSENSITIVE);
 
     private final SmtpPolicy policy;
-    private final Refusals refusals;
+    private final FailureGate gate;
     private final SessionLog log;
     private final Supplier<RandomGenerator> random;
 
@@ -41,9 +41,9 @@ final class AuthCommand {
     private @Nullable SaslExchange exchange;
     private List<Octets> responses = new ArrayList<>();
 
-    AuthCommand(SmtpPolicy policy, Refusals refusals, SessionLog log, Supplier<RandomGenerator> random) {
+    AuthCommand(SmtpPolicy policy, FailureGate gate, SessionLog log, Supplier<RandomGenerator> random) {
         this.policy = policy;
-        this.refusals = refusals;
+        this.gate = gate;
         this.log = log;
         this.random = random;
     }
@@ -88,21 +88,32 @@ final class AuthCommand {
         if (!policy.auth().allows(mechanism.get(), encrypted)) {
             return Replies.AUTH_NEEDS_TLS;
         }
+        return gate.pass(Moment.AUTH, new FailureGate.Request() {
+            @Override
+            public SmtpReply carryOut() {
+                return begin(mechanism.get(), words.length == 2 ? words[1] : "");
+            }
+
+            @Override
+            public void refused(SmtpReply reply) {
+                responses = new ArrayList<>();
+                end(mechanism.get(), "", "", reply);
+            }
+        });
+    }
+
+    private SmtpReply begin(Mechanism mechanism, String initialResponse) {
         responses = new ArrayList<>();
-        Optional<SmtpReply> refusal = refusals.at(Moment.AUTH);
-        if (refusal.isPresent()) {
-            return end(mechanism.get(), "", "", refusal.get());
-        }
         Optional<byte[]> initial = Optional.empty();
-        if (words.length == 2) {
+        if (!initialResponse.isEmpty()) {
             // RFC 4954 §4: a single = is an initial response without octets.
-            initial = words[1].equals("=") ? Optional.of(new byte[0]) : decode(words[1]);
+            initial = initialResponse.equals("=") ? Optional.of(new byte[0]) : decode(initialResponse);
             if (initial.isEmpty()) {
-                return end(mechanism.get(), "", "", Replies.NOT_BASE64);
+                return end(mechanism, "", "", Replies.NOT_BASE64);
             }
         }
         initial.ifPresent(octets -> responses.add(Octets.of(octets)));
-        SaslExchange begun = mechanism.get().begin(policy.auth().users(), policy.hostName(), random.get());
+        SaslExchange begun = mechanism.begin(policy.auth().users(), policy.hostName(), random.get());
         return answer(begun, begun.start(initial));
     }
 
@@ -141,6 +152,7 @@ final class AuthCommand {
         }
         if (step instanceof SaslStep.Succeeded succeeded) {
             authenticated = true;
+            gate.authenticated(succeeded.identity().authenticationId());
             return end(
                     going.mechanism(),
                     succeeded.identity().authenticationId(),

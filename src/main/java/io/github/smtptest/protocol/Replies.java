@@ -11,6 +11,14 @@ import java.util.stream.Collectors;
 /** Every reply that the server gives on its own account. Each text tells a person at a prompt what to do next. */
 final class Replies {
 
+    /** Stands for no reply at all, by its identity: it is never sent. */
+    static final SmtpReply NONE = SmtpReply.of(250, "", "(no reply)");
+
+    @SuppressWarnings("ReferenceEquality") // A client must not get silence for a reply that only reads like it.
+    static boolean isNone(SmtpReply reply) {
+        return reply == NONE;
+    }
+
     static final SmtpReply OK = SmtpReply.of(250, "2.0.0", "OK");
     static final SmtpReply RESET = SmtpReply.of(250, "2.0.0", "OK, nothing is pending; go on with MAIL FROM:<address>");
     static final SmtpReply SENDER_OK =

@@ -5,7 +5,6 @@ import io.github.smtptest.failure.SmtpReply;
 import io.github.smtptest.session.SessionLog;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Carries out one command after the other: those of the session here, those of a transaction and of AUTH in classes of
@@ -21,7 +20,7 @@ final class SessionCommands {
             Set.of("AUTH", "EHLO", "HELO", "NOOP", "RSET", "QUIT", "STARTTLS", "HELP");
 
     private final SmtpPolicy policy;
-    private final Refusals refusals;
+    private final FailureGate gate;
     private final SessionLog log;
     private final TransactionCommands transactions;
     private final ChunkReader chunk;
@@ -36,13 +35,13 @@ final class SessionCommands {
 
     SessionCommands(
             SmtpPolicy policy,
-            Refusals refusals,
+            FailureGate gate,
             SessionLog log,
             TransactionCommands transactions,
             ChunkReader chunk,
             AuthCommand auth) {
         this.policy = policy;
-        this.refusals = refusals;
+        this.gate = gate;
         this.log = log;
         this.transactions = transactions;
         this.chunk = chunk;
@@ -51,14 +50,22 @@ final class SessionCommands {
 
     /** What the client's next octets are, after the last command. */
     Phase next() {
-        return next;
+        return auth.isUnderWay() ? Phase.AUTH : next;
     }
 
     /** Gives the greeting; one that refuses leaves only QUIT (RFC 5321 §3.1). */
     SmtpReply greeting() {
-        Optional<SmtpReply> refusal = refusals.at(Moment.GREETING);
-        refused = refusal.isPresent();
-        return refusal.orElseGet(() -> Replies.greeting(policy.hostName()));
+        return gate.pass(Moment.GREETING, new FailureGate.Request() {
+            @Override
+            public SmtpReply carryOut() {
+                return Replies.greeting(policy.hostName());
+            }
+
+            @Override
+            public void refused(SmtpReply reply) {
+                refused = true;
+            }
+        });
     }
 
     /** Forgets everything the client has said, which could have come from anybody (RFC 3207 §4.2). */
@@ -68,6 +75,7 @@ final class SessionCommands {
         extended = false;
         transactions.reset();
         auth.encrypted();
+        gate.encrypted();
         next = Phase.COMMANDS;
     }
 
@@ -77,13 +85,12 @@ final class SessionCommands {
         return count > policy.limits().commands();
     }
 
-    /** Carries out a command and gives the reply to it; none yet to a chunk that is to follow. */
-    Optional<SmtpReply> command(CommandLine line) {
+    /** Carries out a command and gives the reply to it; {@link Replies#NONE} to a chunk that is to follow. */
+    SmtpReply command(CommandLine line) {
         next = Phase.COMMANDS;
-        if (line.verb().equals("BDAT")) {
-            return bdat(line);
-        }
-        return Optional.of(refusalBefore(line.verb()).orElseGet(() -> carryOut(line)));
+        return line.verb().equals("BDAT")
+                ? bdat(line)
+                : refusalBefore(line.verb()).orElseGet(() -> carryOut(line));
     }
 
     private Optional<SmtpReply> refusalBefore(String verb) {
@@ -102,7 +109,7 @@ final class SessionCommands {
     private SmtpReply carryOut(CommandLine line) {
         CustomCommand custom = policy.commands().get(line.verb());
         if (custom != null) {
-            return custom.answer(line.argument());
+            return gate.pass(momentOf(line.verb()), () -> custom.answer(line.argument()));
         }
         return switch (line.verb()) {
             case "EHLO", "HELO" -> greet(line);
@@ -114,15 +121,15 @@ final class SessionCommands {
                     transactions.reset();
                     return Replies.RESET;
                 });
-            case "NOOP" -> refusals.at(Moment.NOOP).orElse(Replies.OK);
-            case "HELP" -> Replies.HELP;
+            case "NOOP" -> gate.pass(Moment.NOOP, () -> Replies.OK);
+            case "HELP" -> gate.pass(Moment.ANY_COMMAND, () -> Replies.HELP);
             case "VRFY" ->
                 line.hasArgument()
-                        ? refusals.at(Moment.VRFY).orElse(Replies.VRFY_CANNOT)
+                        ? gate.pass(Moment.VRFY, () -> Replies.VRFY_CANNOT)
                         : Replies.syntax("5.5.4", "VRFY needs an argument", "VRFY address");
             case "EXPN" -> Replies.EXPN_NOT_IMPLEMENTED;
             case "STARTTLS" -> startTls(line);
-            case "AUTH" -> auth(line);
+            case "AUTH" -> auth.command(line, extended, transactions.isOpen());
             case "QUIT" ->
                 withoutArgument(line, Moment.QUIT, () -> {
                     next = Phase.CLOSED;
@@ -134,10 +141,17 @@ final class SessionCommands {
         };
     }
 
-    private SmtpReply withoutArgument(CommandLine line, Moment moment, Supplier<SmtpReply> carryOut) {
-        return line.hasArgument()
-                ? Replies.argumentNotAllowed(line.verb())
-                : refusals.at(moment).orElseGet(carryOut);
+    /** The moment of a command that may be answered by the user's own. */
+    private static Moment momentOf(String verb) {
+        return switch (verb) {
+            case "VRFY" -> Moment.VRFY;
+            case "NOOP" -> Moment.NOOP;
+            default -> Moment.ANY_COMMAND;
+        };
+    }
+
+    private SmtpReply withoutArgument(CommandLine line, Moment moment, FailureGate.Request request) {
+        return line.hasArgument() ? Replies.argumentNotAllowed(line.verb()) : gate.pass(moment, request);
     }
 
     private SmtpReply greet(CommandLine line) {
@@ -149,8 +163,9 @@ final class SessionCommands {
                     line.hasArgument() ? "The name is no host name" : line.verb() + " needs the client's name",
                     form);
         }
-        return refusals.at(ehlo ? Moment.EHLO : Moment.HELO).orElseGet(() -> {
+        return gate.pass(ehlo ? Moment.EHLO : Moment.HELO, () -> {
             transactions.reset();
+            gate.named(line.argument());
             greeted = true;
             extended = ehlo;
             log.greeted(line.argument(), ehlo);
@@ -159,21 +174,17 @@ final class SessionCommands {
     }
 
     private SmtpReply data(CommandLine line) {
-        SmtpReply reply = greeted ? transactions.data(line) : Replies.NO_GREETING_YET;
-        if (reply.equals(Replies.START_INPUT)) {
-            next = Phase.CONTENT;
-        }
-        return reply;
+        return greeted ? transactions.data(line, () -> next = Phase.CONTENT) : Replies.NO_GREETING_YET;
     }
 
-    private Optional<SmtpReply> bdat(CommandLine line) {
+    private SmtpReply bdat(CommandLine line) {
         Optional<SmtpReply> refusal =
                 refusalBefore("BDAT").or(() -> greeted ? Optional.empty() : Optional.of(Replies.NO_GREETING_YET));
         if (!chunk.begin(line, refusal)) {
-            return Optional.of(refusal.orElse(Replies.BDAT_SYNTAX));
+            return refusal.orElse(Replies.BDAT_SYNTAX);
         }
         next = Phase.CHUNK;
-        return Optional.empty();
+        return Replies.NONE;
     }
 
     private SmtpReply startTls(CommandLine line) {
@@ -189,22 +200,13 @@ final class SessionCommands {
         });
     }
 
-    private SmtpReply auth(CommandLine line) {
-        return goOn(auth.command(line, extended, transactions.isOpen()));
-    }
-
     /** Takes the answer to a challenge of AUTH. */
     SmtpReply authResponse(String line) {
-        return goOn(auth.response(line));
+        return auth.response(line);
     }
 
     /** Ends AUTH, since a line came that cannot be an answer. */
     void authFailed(SmtpReply reply) {
-        goOn(auth.broken(reply));
-    }
-
-    private SmtpReply goOn(SmtpReply reply) {
-        next = auth.isUnderWay() ? Phase.AUTH : Phase.COMMANDS;
-        return reply;
+        auth.broken(reply);
     }
 }

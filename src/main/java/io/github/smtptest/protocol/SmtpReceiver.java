@@ -1,6 +1,7 @@
 package io.github.smtptest.protocol;
 
 import io.github.smtptest.failure.Failures;
+import io.github.smtptest.failure.Moment;
 import io.github.smtptest.failure.SmtpReply;
 import io.github.smtptest.session.Octets;
 import io.github.smtptest.session.SessionEnd;
@@ -11,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmtpReceiver {
 
-    private static final Action READ = new Action.Read();
+    private static final Action READ = new Action.Read(0);
     private static final Action START_TLS = new Action.StartTls();
     private static final Action CLOSE = new Action.Close();
 
@@ -40,6 +41,7 @@ public final class SmtpReceiver {
 
     private final SmtpPolicy policy;
     private final SessionLog log;
+    private final FailureGate gate;
     private final CommandReader commands = new CommandReader();
     private final MessageReader message;
     private final ChunkReader chunk;
@@ -49,8 +51,15 @@ public final class SmtpReceiver {
 
     private Phase phase = Phase.COMMANDS;
     private SessionEnd end = SessionEnd.CLIENT_DISCONNECTED;
+    private boolean greeted;
     private boolean heard;
     private boolean secretsMayFollow;
+    /** What is done with the reply to a request that waits. */
+    private Consumer<SmtpReply> whenDone = reply -> {};
+    /** The octets of content on the wire so far, and how many of them no failure can be about any more. */
+    private long contentOctets;
+
+    private long decidedOctets;
     private byte[] input = new byte[0];
     private int at;
     private int limit;
@@ -68,18 +77,44 @@ public final class SmtpReceiver {
             SmtpPolicy policy, Failures failures, SessionLog log, MailSink sink, Supplier<RandomGenerator> random) {
         this.policy = policy;
         this.log = log;
-        Refusals refusals = new Refusals(failures);
+        this.gate = new FailureGate(failures, log);
         ContentBuffer content = new ContentBuffer(policy.limits().messageSize());
         this.message = new MessageReader(content);
-        this.transactions = new TransactionCommands(policy, refusals, log, sink, content);
+        this.transactions = new TransactionCommands(policy, gate, log, sink, content);
         this.chunk = new ChunkReader(content, transactions);
-        this.session = new SessionCommands(
-                policy, refusals, log, transactions, chunk, new AuthCommand(policy, refusals, log, random));
+        this.session =
+                new SessionCommands(policy, gate, log, transactions, chunk, new AuthCommand(policy, gate, log, random));
     }
 
-    /** Greets the client. */
+    /** Begins: greets the client, or encrypts the connection before that. */
     public void open() {
-        answer(session.greeting());
+        settle(gate.pass(Moment.CONNECT, this::begin), this::answer);
+    }
+
+    private SmtpReply begin() {
+        if (policy.tls() == TlsMode.IMPLICIT) {
+            handshake();
+            return Replies.NONE;
+        }
+        greeted = true;
+        return session.greeting();
+    }
+
+    private void handshake() {
+        phase = Phase.TLS;
+        settle(
+                gate.pass(Moment.TLS_HANDSHAKE, new FailureGate.Request() {
+                    @Override
+                    public SmtpReply carryOut() {
+                        return Replies.NONE;
+                    }
+
+                    @Override
+                    public void dropped() {
+                        close(SessionEnd.TLS_FAILED);
+                    }
+                }),
+                this::answer);
     }
 
     /**
@@ -100,17 +135,23 @@ public final class SmtpReceiver {
     }
 
     /**
-     * Goes on until more octets are needed, TLS is to be started or the connection is over.
+     * Goes on until more octets are needed, something is to be done to the connection, or it is over.
      *
      * @return what the transport does next, after it has written {@link #takeOutput()}
      */
     public Action proceed() {
-        while (at < limit && phase != Phase.CLOSED && phase != Phase.TLS) {
+        if (gate.isWaiting() && !gate.hasAction()) {
+            settle(gate.goOn(), whenDone);
+        }
+        while (hasWork() && phase != Phase.CLOSED && phase != Phase.TLS && !gate.hasAction()) {
             switch (phase) {
                 case CONTENT -> content();
                 case CHUNK -> chunk();
                 default -> line();
             }
+        }
+        if (gate.hasAction()) {
+            return leaving(gate.takeAction());
         }
         if (phase == Phase.TLS) {
             // RFC 3207 §4.2: what came before the handshake may be anybody's.
@@ -120,7 +161,39 @@ public final class SmtpReceiver {
             at = limit;
             return START_TLS;
         }
-        return phase == Phase.CLOSED ? CLOSE : READ;
+        if (phase == Phase.CLOSED) {
+            return CLOSE;
+        }
+        return gate.readRate() == 0 ? READ : new Action.Read(gate.readRate());
+    }
+
+    /** Whether there is something to go on with; a chunk may be complete without an octet. */
+    private boolean hasWork() {
+        return at < limit || (phase == Phase.CHUNK && chunk.isEmpty());
+    }
+
+    /** Says how the connection ends, if the action ends it on the server's side. */
+    private Action leaving(Action action) {
+        boolean ours = action instanceof Action.Close
+                || action instanceof Action.Reset
+                || action instanceof Action.HalfClose
+                || action instanceof Action.Stall;
+        if (end == SessionEnd.CLIENT_DISCONNECTED && ours) {
+            end = SessionEnd.SERVER_CLOSED;
+        }
+        if (action instanceof Action.FailHandshake) {
+            end = SessionEnd.TLS_FAILED;
+        }
+        return action;
+    }
+
+    /** Does with a reply what is to be done with it, now or, if the request has to wait, then. */
+    private void settle(SmtpReply reply, Consumer<SmtpReply> done) {
+        if (gate.isWaiting()) {
+            whenDone = done;
+        } else {
+            done.accept(reply);
+        }
     }
 
     /**
@@ -133,6 +206,10 @@ public final class SmtpReceiver {
         session.encrypted();
         phase = Phase.COMMANDS;
         heard = true;
+        if (!greeted) {
+            greeted = true;
+            settle(session.greeting(), this::answer);
+        }
     }
 
     /**
@@ -157,7 +234,8 @@ public final class SmtpReceiver {
 
     /** Gives up what is unfinished, since the connection is over; content that had arrived is kept. */
     public void disconnected() {
-        transactions.disconnected(phase == Phase.CONTENT || (phase == Phase.CHUNK && chunk.isTaken()));
+        gate.disconnected();
+        transactions.disconnected(isWithinContent());
         phase = Phase.CLOSED;
     }
 
@@ -173,21 +251,49 @@ public final class SmtpReceiver {
         answer(Replies.SHUTTING_DOWN_ON_ERROR);
     }
 
+    private boolean isWithinContent() {
+        return phase == Phase.CONTENT || (phase == Phase.CHUNK && chunk.isTaken());
+    }
+
     private void content() {
-        boolean complete = message.read(input, at, limit);
+        boolean complete = message.read(input, at, upToNextFailure());
+        contentOctets += message.position() - at;
         at = message.position();
         if (complete) {
             phase = Phase.COMMANDS;
-            answer(transactions.endOfContent());
+            settle(transactions.endOfContent(), this::answer);
+        } else {
+            failWithinContent();
         }
     }
 
     private void chunk() {
-        boolean complete = chunk.read(input, at, limit);
+        boolean complete = chunk.read(input, at, chunk.isTaken() ? upToNextFailure() : limit);
+        // The octets of a chunk that is refused are no content.
+        contentOctets += chunk.isTaken() ? chunk.position() - at : 0;
         at = chunk.position();
         if (complete) {
             phase = Phase.COMMANDS;
-            answer(chunk.end());
+            settle(chunk.end(), this::answer);
+        } else if (chunk.isTaken()) {
+            failWithinContent();
+        }
+    }
+
+    /** Where to stop reading content, so that a failure happens at the very octet it was declared for. */
+    private int upToNextFailure() {
+        return (int) Math.min(limit - at, nextFailure() - contentOctets) + at;
+    }
+
+    private long nextFailure() {
+        // One that was declared meanwhile, for octets that have come already, has missed its moment.
+        return gate.nextWithinContent(Math.max(decidedOctets, contentOctets - 1));
+    }
+
+    private void failWithinContent() {
+        if (nextFailure() == contentOctets) {
+            decidedOctets = contentOctets;
+            settle(transactions.withinContent(contentOctets), this::answer);
         }
     }
 
@@ -234,19 +340,35 @@ public final class SmtpReceiver {
     private void command(CommandLine line) {
         record();
         boolean quit = line.verb().equals("QUIT");
-        Optional<SmtpReply> reply = session.command(line);
+        settle(session.command(line), reply -> commandDone(reply, quit));
+    }
+
+    private void commandDone(SmtpReply reply, boolean quit) {
         phase = session.next();
-        if (phase == Phase.CONTENT) {
-            message.begin();
-        }
-        if (phase == Phase.CHUNK && chunk.isEmpty()) {
-            phase = Phase.COMMANDS;
-            answer(chunk.end());
-        }
         if (quit && phase == Phase.CLOSED) {
             end = SessionEnd.QUIT;
         }
-        reply.ifPresent(this::answer);
+        answer(reply);
+        switch (phase) {
+            case TLS -> handshake();
+            case CONTENT -> {
+                message.begin();
+                beginContent();
+            }
+            case CHUNK -> {
+                if (chunk.isTaken() && !transactions.hasChunks()) {
+                    beginContent();
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void beginContent() {
+        gate.contentBegins();
+        contentOctets = 0;
+        decidedOctets = -1;
+        failWithinContent();
     }
 
     /** Puts the line in the transcript, but never a secret. */
@@ -297,12 +419,23 @@ public final class SmtpReceiver {
     }
 
     private void answer(SmtpReply reply) {
-        SmtpReply sent = policy.offers(Extension.ENHANCED_STATUS_CODES) ? reply : reply.withoutEnhancedCode();
-        log.server(sent);
-        output.writeBytes(sent.octets());
-        if (sent.closesConnection()) {
-            phase = Phase.CLOSED;
-            end = SessionEnd.SERVER_CLOSED;
+        if (Replies.isNone(reply)) {
+            return;
         }
+        SmtpReply sent = policy.offers(Extension.ENHANCED_STATUS_CODES) ? reply : reply.withoutEnhancedCode();
+        boolean closes = gate.replied() || sent.closesConnection();
+        log.server(sent);
+        byte[] octets = sent.octets();
+        if (!gate.writes(octets)) {
+            output.writeBytes(octets);
+        }
+        if (closes) {
+            close(SessionEnd.SERVER_CLOSED);
+        }
+    }
+
+    private void close(SessionEnd how) {
+        phase = Phase.CLOSED;
+        end = how;
     }
 }

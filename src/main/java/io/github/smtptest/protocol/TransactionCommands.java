@@ -1,5 +1,6 @@
 package io.github.smtptest.protocol;
 
+import io.github.smtptest.failure.Attempt;
 import io.github.smtptest.failure.Moment;
 import io.github.smtptest.failure.SmtpReply;
 import io.github.smtptest.session.EsmtpParameters;
@@ -12,6 +13,8 @@ import io.github.smtptest.session.TransactionLog;
 import io.github.smtptest.session.TransactionOutcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +24,25 @@ import org.jspecify.annotations.Nullable;
 final class TransactionCommands {
 
     private final SmtpPolicy policy;
-    private final Refusals refusals;
+    private final FailureGate gate;
     private final SessionLog log;
     private final MailSink sink;
     private final ContentBuffer content;
     private final ParameterRules parameterRules;
 
     private @Nullable TransactionLog open;
+    private int number;
     private String reversePath = "";
     private boolean smtpUtf8;
     private boolean binary;
+    /** The content that was received whole, as long as it is not decided what becomes of it. */
+    private Octets undecided = Octets.NONE;
     /** Whether the message has begun with BDAT. */
     private boolean chunked;
 
-    TransactionCommands(SmtpPolicy policy, Refusals refusals, SessionLog log, MailSink sink, ContentBuffer content) {
+    TransactionCommands(SmtpPolicy policy, FailureGate gate, SessionLog log, MailSink sink, ContentBuffer content) {
         this.policy = policy;
-        this.refusals = refusals;
+        this.gate = gate;
         this.log = log;
         this.sink = sink;
         this.content = content;
@@ -54,20 +60,42 @@ final class TransactionCommands {
         PathParser.Result.Parsed path = (PathParser.Result.Parsed) result;
         boolean utf8 = path.parameters().containsKey("SMTPUTF8");
         EsmtpParameters parameters = EsmtpParameters.of(path.parameters());
+        FailureGate.Request request = new FailureGate.Request() {
+            @Override
+            public SmtpReply carryOut() {
+                begin(path.address(), parameters, utf8);
+                return Replies.SENDER_OK;
+            }
+
+            @Override
+            public void refused(SmtpReply reply) {
+                log.refusedSender(path.address(), parameters, reply);
+            }
+        };
         Optional<SmtpReply> refusal = parameterRules
                 .refusalOfMail(path.parameters(), extended)
-                .or(() -> refusalOfAddress(path.address(), utf8))
-                .or(() -> refusals.at(Moment.MAIL, path.address(), List::of));
-        if (refusal.isPresent()) {
-            log.refusedSender(path.address(), parameters, refusal.get());
-            return refusal.get();
-        }
-        open = log.begin(path.address(), parameters);
-        reversePath = path.address();
+                .or(() -> refusalOfAddress(path.address(), utf8));
+        refusal.ifPresent(request::refused);
+        return refusal.orElseGet(() -> {
+            number++;
+            return gate.pass(
+                    Moment.MAIL,
+                    attempt -> attempt.within(number, path.address(), List.of()).with(declaredSize(parameters)),
+                    request);
+        });
+    }
+
+    private void begin(String address, EsmtpParameters parameters, boolean utf8) {
+        open = log.begin(address, parameters);
+        reversePath = address;
         smtpUtf8 = utf8;
         binary = parameters.value("BODY").orElse("").equalsIgnoreCase("BINARYMIME");
         chunked = false;
-        return Replies.SENDER_OK;
+    }
+
+    /** RFC 1870 §3; whether it is a number at all was looked at before. */
+    private static long declaredSize(EsmtpParameters parameters) {
+        return parameters.value("SIZE").map(Long::parseLong).orElse(0L);
     }
 
     SmtpReply rcpt(CommandLine line, boolean extended) {
@@ -84,21 +112,29 @@ final class TransactionCommands {
         }
         PathParser.Result.Parsed path = (PathParser.Result.Parsed) result;
         EsmtpParameters parameters = EsmtpParameters.of(path.parameters());
+        FailureGate.Request request = new FailureGate.Request() {
+            @Override
+            public SmtpReply carryOut() {
+                transaction.accepted(new Recipient(path.address(), parameters));
+                return Replies.RECIPIENT_OK;
+            }
+
+            @Override
+            public void refused(SmtpReply reply) {
+                transaction.rejected(new RejectedRecipient(path.address(), parameters, reply));
+            }
+        };
         Optional<SmtpReply> refusal = parameterRules
                 .refusalOfRcpt(path.parameters(), extended)
                 .or(() -> refusalOfAddress(path.address(), smtpUtf8))
-                .or(() -> refusalOfNumber(transaction.acceptedCount()))
-                .or(() -> refusals.at(Moment.RCPT, reversePath, () -> List.of(path.address())));
-        if (refusal.isPresent()) {
-            transaction.rejected(new RejectedRecipient(path.address(), parameters, refusal.get()));
-            return refusal.get();
-        }
-        transaction.accepted(new Recipient(path.address(), parameters));
-        return Replies.RECIPIENT_OK;
+                .or(() -> refusalOfNumber(transaction.acceptedCount()));
+        refusal.ifPresent(request::refused);
+        return refusal.orElseGet(() -> gate.pass(
+                Moment.RCPT, attempt -> attempt.within(number, reversePath, List.of(path.address())), request));
     }
 
-    /** Answers {@link Replies#START_INPUT} if the content may follow. */
-    SmtpReply data(CommandLine line) {
+    /** Lets the content follow if it may. */
+    SmtpReply data(CommandLine line, Runnable contentFollows) {
         TransactionLog transaction = open;
         if (line.hasArgument()) {
             return Replies.argumentNotAllowed("DATA");
@@ -113,11 +149,25 @@ final class TransactionCommands {
         if (binary) {
             return Replies.BINARY_NEEDS_BDAT;
         }
-        Optional<SmtpReply> refusal = refusals.at(
-                Moment.DATA, reversePath, () -> transaction.envelope().recipientAddresses());
-        // Clients start anew after a refusal of DATA, and few say RSET before.
-        refusal.ifPresent(reply -> finish(TransactionOutcome.DATA_REFUSED, refusal, Octets.NONE));
-        return refusal.orElse(Replies.START_INPUT);
+        return gate.pass(Moment.DATA, facts(transaction), new FailureGate.Request() {
+            @Override
+            public SmtpReply carryOut() {
+                contentFollows.run();
+                return Replies.START_INPUT;
+            }
+
+            @Override
+            public void refused(SmtpReply reply) {
+                // Clients start anew after a refusal of DATA, and few say RSET before.
+                finish(TransactionOutcome.DATA_REFUSED, Optional.of(reply), Octets.NONE);
+            }
+        });
+    }
+
+    /** What is known of a transaction whose recipients have been named. */
+    private UnaryOperator<Attempt> facts(TransactionLog transaction) {
+        return attempt ->
+                attempt.within(number, reversePath, transaction.envelope().recipientAddresses());
     }
 
     private static Optional<SmtpReply> outOfOrder(@Nullable TransactionLog transaction) {
@@ -139,19 +189,53 @@ final class TransactionCommands {
     SmtpReply endOfChunk(long size, boolean last) {
         TransactionLog transaction = open;
         if (transaction == null) {
-            throw new IllegalStateException("a chunk without a transaction");
+            return restOfContent();
         }
         chunked = true;
         log.clientNote("(" + Octets.describe(size) + ")");
-        Optional<SmtpReply> refusal = content.isOverLimit()
-                ? Optional.of(Replies.tooLarge(policy.limits().messageSize()))
-                : refusals.at(
-                        Moment.BDAT, reversePath, () -> transaction.envelope().recipientAddresses());
-        if (refusal.isPresent()) {
-            finish(TransactionOutcome.MESSAGE_REFUSED, refusal, content.take());
-            return refusal.get();
+        Received received = new Received(() -> last ? endOfContent() : Replies.chunkReceived(size), content::take);
+        if (content.isOverLimit()) {
+            SmtpReply tooLarge = Replies.tooLarge(policy.limits().messageSize());
+            received.refused(tooLarge);
+            return tooLarge;
         }
-        return last ? endOfContent() : Replies.chunkReceived(size);
+        return gate.pass(
+                Moment.BDAT, attempt -> facts(transaction).apply(attempt).with(content.size()), received);
+    }
+
+    /** Lets a failure happen in the middle of the content; gives a reply only if that refuses it. */
+    SmtpReply withinContent(long octets) {
+        TransactionLog transaction = open;
+        if (transaction == null) {
+            return Replies.NONE;
+        }
+        return gate.pass(
+                Moment.CONTENT,
+                attempt -> facts(transaction).apply(attempt).with(octets),
+                new Received(() -> Replies.NONE, content::take) {
+                    @Override
+                    public void refused(SmtpReply reply) {
+                        log.clientNote("(" + Octets.describe(octets) + " of a message that was cut off)");
+                        super.refused(reply);
+                    }
+
+                    @Override
+                    public void dropped() {
+                        log.clientNote("(the first " + Octets.describe(octets) + " of the content)");
+                        super.dropped();
+                    }
+                });
+    }
+
+    /** Takes what follows when octets have been written in the middle of the content, which stand for the reply to it. */
+    private SmtpReply restOfContent() {
+        log.clientNote("(the other " + Octets.describe(content.size()) + " of the content)");
+        content.take();
+        return Replies.NONE;
+    }
+
+    boolean hasChunks() {
+        return chunked;
     }
 
     boolean isOpen() {
@@ -161,30 +245,58 @@ final class TransactionCommands {
     SmtpReply endOfContent() {
         TransactionLog transaction = open;
         if (transaction == null) {
-            throw new IllegalStateException("content without a transaction");
+            return restOfContent();
         }
         long size = content.size();
         boolean tooLarge = content.isOverLimit();
         Octets octets = content.take();
-        log.clientNote("(message of " + Octets.describe(size) + ")");
-        Optional<SmtpReply> refusal = tooLarge
-                ? Optional.of(Replies.tooLarge(policy.limits().messageSize()))
-                : refusals.at(
-                        Moment.MESSAGE,
-                        reversePath,
-                        () -> transaction.envelope().recipientAddresses());
-        if (refusal.isPresent()) {
-            finish(TransactionOutcome.MESSAGE_REFUSED, refusal, octets);
-            return refusal.get();
-        }
-        SmtpTransaction accepted =
-                new SmtpTransaction(transaction.envelope(), octets, TransactionOutcome.ACCEPTED, Optional.empty());
-        // Captured before the transaction counts as ended, so that no reader sees neither.
-        int number = sink.accept(accepted);
-        open = null;
+        undecided = octets;
         chunked = false;
+        log.clientNote("(message of " + Octets.describe(size) + ")");
+        Received received = new Received(() -> accept(transaction, octets, size), () -> octets);
+        if (tooLarge) {
+            SmtpReply reply = Replies.tooLarge(policy.limits().messageSize());
+            received.refused(reply);
+            return reply;
+        }
+        return gate.pass(
+                Moment.MESSAGE, attempt -> facts(transaction).apply(attempt).with(size, octets::toByteArray), received);
+    }
+
+    private SmtpReply accept(TransactionLog transaction, Octets octets, long size) {
+        SmtpTransaction accepted = transaction.ended(octets, TransactionOutcome.ACCEPTED, Optional.empty());
+        // Captured before the transaction counts as ended, so that no reader sees neither.
+        int mail = sink.accept(accepted);
+        open = null;
+        undecided = Octets.NONE;
         log.endTransaction(accepted);
-        return Replies.captured(number, size);
+        return Replies.captured(mail, size);
+    }
+
+    /** Content that was received, be it all or a chunk, and what can become of its transaction. */
+    private class Received implements FailureGate.Request {
+        private final Supplier<SmtpReply> acceptance;
+        private final Supplier<Octets> octets;
+
+        Received(Supplier<SmtpReply> acceptance, Supplier<Octets> octets) {
+            this.acceptance = acceptance;
+            this.octets = octets;
+        }
+
+        @Override
+        public SmtpReply carryOut() {
+            return acceptance.get();
+        }
+
+        @Override
+        public void refused(SmtpReply reply) {
+            finish(TransactionOutcome.MESSAGE_REFUSED, Optional.of(reply), octets.get());
+        }
+
+        @Override
+        public void dropped() {
+            finish(TransactionOutcome.DROPPED, Optional.empty(), octets.get());
+        }
     }
 
     /** Drops what is open, as RSET and a new greeting do. */
@@ -197,15 +309,17 @@ final class TransactionCommands {
         if (withinContent || chunked) {
             log.clientNote("(" + Octets.describe(content.size()) + " of a message that was cut off)");
         }
-        finish(TransactionOutcome.DISCONNECTED, Optional.empty(), content.take());
+        Octets received = undecided.size() > 0 ? undecided : content.take();
+        finish(TransactionOutcome.DISCONNECTED, Optional.empty(), received);
     }
 
     private void finish(TransactionOutcome outcome, Optional<SmtpReply> refusal, Octets octets) {
         TransactionLog transaction = open;
         chunked = false;
+        undecided = Octets.NONE;
         if (transaction != null) {
             open = null;
-            log.endTransaction(new SmtpTransaction(transaction.envelope(), octets, outcome, refusal));
+            log.endTransaction(transaction.ended(octets, outcome, refusal));
         }
     }
 

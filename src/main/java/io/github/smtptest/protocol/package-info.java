@@ -11,7 +11,7 @@
  *
  * <p>Within the package, {@code CommandReader} cuts lines, {@code CommandLine} and {@code PathParser} read them,
  * {@code ParameterRules} checks ESMTP parameters, {@code TransactionCommands} carries out MAIL, RCPT and DATA,
- * {@code MessageReader} takes the content, and {@code Replies} is the table of every reply that the server gives on its own
+ * {@code MessageReader} takes the content, {@code FailureGate} lets declared failures decide on all of it, and {@code Replies} is the table of every reply that the server gives on its own
  * account.
  */
 @NullMarked

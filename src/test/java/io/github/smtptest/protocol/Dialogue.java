@@ -2,12 +2,14 @@ package io.github.smtptest.protocol;
 
 import io.github.smtptest.failure.Failures;
 import io.github.smtptest.session.Envelope;
+import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.session.SmtpTransaction;
 import io.github.smtptest.session.TlsDetails;
 import io.github.smtptest.session.TransactionOutcome;
 import io.github.smtptest.session.TranscriptLine;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,10 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A client's talk with a {@link SmtpReceiver}, without a socket: what the client says goes in as text, the replies come
  * back as text, lines joined by LF and the last one without a line end.
+ *
+ * <p>What is to be written slowly or in pieces is among the replies; a pause ends them, and {@link #goOn()} gives the rest.
  */
 final class Dialogue {
 
@@ -34,7 +39,9 @@ final class Dialogue {
     private final List<SmtpTransaction> mails = new ArrayList<>();
     private final SessionLog log;
     private final SmtpReceiver receiver;
-    private Action action = new Action.Read();
+    private final List<String> actions = new ArrayList<>();
+    private Action action = new Action.Read(0);
+    private byte[] shared = new byte[0];
     private long nanos;
 
     Dialogue() {
@@ -121,34 +128,108 @@ final class Dialogue {
 
     String send(byte[] octets) {
         // In the middle of an array that is scribbled over afterwards: the receiver must heed the bounds and copy.
-        byte[] shared = new byte[octets.length + 2 * PADDING];
+        shared = new byte[octets.length + 2 * PADDING];
         Arrays.fill(shared, (byte) '#');
         System.arraycopy(octets, 0, shared, PADDING, octets.length);
         receiver.receive(shared, PADDING, PADDING + octets.length);
-        String replies = next();
-        Arrays.fill(shared, (byte) '#');
-        return replies;
+        return next();
+    }
+
+    /** Goes on after a pause, and returns the replies. */
+    String goOn() {
+        if (!isPausing()) {
+            throw new AssertionError("there is no pause, but " + describe(action));
+        }
+        return next();
     }
 
     private String next() {
-        action = receiver.proceed();
-        return text(receiver.takeOutput());
+        ByteArrayOutputStream replies = new ByteArrayOutputStream();
+        boolean raw = false;
+        do {
+            action = receiver.proceed();
+            replies.writeBytes(receiver.takeOutput());
+            if (!action.equals(new Action.Read(0))) {
+                actions.add(describe(action));
+            }
+            if (action instanceof Action.Drip drip) {
+                replies.writeBytes(drip.octets());
+            } else if (action instanceof Action.Write write) {
+                raw = true;
+                write.pieces().forEach(replies::writeBytes);
+            }
+        } while (action instanceof Action.Drip || action instanceof Action.Write);
+        if (!isPausing()) {
+            Arrays.fill(shared, (byte) '#');
+        }
+        return text(replies.toByteArray(), raw);
     }
 
-    private static String text(byte[] output) {
+    private static String text(byte[] output, boolean raw) {
         String text = new String(output, StandardCharsets.UTF_8);
         String lines = text.replace("\r\n", "\n");
-        if (!text.equals(lines.replace("\n", "\r\n")) || lines.contains("\r")) {
+        if (!raw && (!text.equals(lines.replace("\n", "\r\n")) || lines.contains("\r"))) {
             throw new AssertionError("a reply has a bare CR or LF: " + text);
         }
-        if (!lines.isEmpty() && !lines.endsWith("\n")) {
+        if (!raw && !lines.isEmpty() && !lines.endsWith("\n")) {
             throw new AssertionError("a reply without line end: " + text);
         }
-        return lines.isEmpty() ? lines : lines.substring(0, lines.length() - 1);
+        return lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines;
+    }
+
+    private static String describe(Action action) {
+        if (action instanceof Action.Drip drip) {
+            return "drip " + octets(drip.octets()) + " at " + drip.octetsPerSecond();
+        }
+        if (action instanceof Action.Write write) {
+            return "write " + write.pieces().stream().map(Dialogue::octets).collect(Collectors.joining(" | "));
+        }
+        if (action instanceof Action.Pause pause) {
+            return "pause " + pause.by();
+        }
+        if (action instanceof Action.Read read) {
+            return "read at " + read.octetsPerSecond();
+        }
+        if (action instanceof Action.Stall stall) {
+            return "stall" + stall.atMost().map(time -> " " + time).orElse("");
+        }
+        return switch (action.getClass().getSimpleName()) {
+            case "StartTls" -> "start TLS";
+            case "FailHandshake" -> "fail the handshake";
+            case "HalfClose" -> "half-close";
+            case "Reset" -> "reset";
+            default -> "close";
+        };
+    }
+
+    private static String octets(byte[] octets) {
+        return new String(octets, StandardCharsets.ISO_8859_1).replace("\r\n", "$");
     }
 
     void advance(long nanoseconds) {
         nanos += nanoseconds;
+    }
+
+    /** What the receiver wanted of the transport so far but to read at full speed, in words; {@code $} for CRLF. */
+    List<String> actions() {
+        return List.copyOf(actions);
+    }
+
+    boolean isPausing() {
+        return action instanceof Action.Pause;
+    }
+
+    /** Whether the receiver wants to hear more from the client, at whatever speed. */
+    boolean reads() {
+        return action instanceof Action.Read;
+    }
+
+    /** Does what the transport does when the connection is over. */
+    Dialogue end() {
+        SessionEnd end = receiver.end();
+        receiver.disconnected();
+        log.end(end);
+        return this;
     }
 
     /** Whether the receiver wants the connection closed. */
@@ -161,10 +242,16 @@ final class Dialogue {
         return action instanceof Action.StartTls;
     }
 
-    /** Does what the transport does after a handshake. */
+    /** Does what the transport does after a handshake, but for going on. */
     Dialogue encrypt() {
         receiver.encrypted(TLS);
         return this;
+    }
+
+    /** Does what the transport does after a handshake, and returns the replies. */
+    String encryptAndGoOn() {
+        receiver.encrypted(TLS);
+        return next();
     }
 
     SmtpReceiver receiver() {

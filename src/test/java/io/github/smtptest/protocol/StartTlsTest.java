@@ -87,9 +87,9 @@ class StartTlsTest {
 
     @Test
     void isNotOfferedWhereTlsIsThereFromTheBeginning() {
-        Dialogue dialogue = new Dialogue(new Policy().tls(TlsMode.IMPLICIT).build()).encrypt();
-        dialogue.open();
+        Dialogue dialogue = Dialogue.opened(new Policy().tls(TlsMode.IMPLICIT).build());
 
+        assertThat(dialogue.encryptAndGoOn()).isEqualTo("220 mx.test ESMTP smtp-test ready; say EHLO client.example");
         assertThat(dialogue.say("EHLO client.example"))
                 .startsWith("250-mx.test greets")
                 .doesNotContain("STARTTLS");

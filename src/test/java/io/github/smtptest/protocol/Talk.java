@@ -1,11 +1,13 @@
 package io.github.smtptest.protocol;
 
+import io.github.smtptest.failure.Failures;
 import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.TranscriptLine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -118,24 +120,33 @@ final class Talk {
             List<String> transactions,
             List<String> authentications,
             List<TranscriptLine> transcript,
+            List<String> actions,
+            List<String> failures,
             boolean over,
             SessionEnd end) {}
 
     /** Feeds segments in pieces, each of a size between 1 and what is left, and encrypts when asked to. */
     static Outcome outcome(SmtpPolicy policy, List<String> segments, IntUnaryOperator sizes) {
+        return outcome(policy, failures -> {}, segments, sizes);
+    }
+
+    /** The same on a server that was told to fail; a pause is over at once. */
+    static Outcome outcome(
+            SmtpPolicy policy, Consumer<Failures> declarations, List<String> segments, IntUnaryOperator sizes) {
         Dialogue dialogue = new Dialogue(policy);
-        StringBuilder replies = new StringBuilder(dialogue.open()).append('\n');
+        declarations.accept(dialogue.failures());
+        StringBuilder replies = new StringBuilder();
+        collect(dialogue, dialogue.open(), replies);
         for (String segment : segments) {
             byte[] octets = segment.getBytes(StandardCharsets.ISO_8859_1);
             int at = 0;
-            while (at < octets.length && !dialogue.isOver() && !dialogue.startsTls()) {
+            while (at < octets.length && dialogue.reads()) {
                 int size = sizes.applyAsInt(octets.length - at);
-                String some = dialogue.send(Arrays.copyOfRange(octets, at, at + size));
-                replies.append(some).append(some.isEmpty() ? "" : "\n");
+                collect(dialogue, dialogue.send(Arrays.copyOfRange(octets, at, at + size)), replies);
                 at += size;
             }
             if (dialogue.startsTls()) {
-                dialogue.encrypt();
+                collect(dialogue, dialogue.encryptAndGoOn(), replies);
             }
         }
         boolean over = dialogue.isOver();
@@ -154,13 +165,26 @@ final class Talk {
                 dialogue.session().transcript().stream()
                         .filter(line -> !line.text().endsWith(" that followed STARTTLS were discarded"))
                         .toList(),
+                // How often it reads is a matter of the split.
+                dialogue.actions().stream()
+                        .filter(action -> !action.startsWith("read at "))
+                        .toList(),
+                dialogue.failures().all().stream().map(Object::toString).toList(),
                 over,
                 end);
     }
 
+    private static void collect(Dialogue dialogue, String some, StringBuilder replies) {
+        replies.append(some).append(some.isEmpty() ? "" : "\n");
+        while (dialogue.isPausing()) {
+            String more = dialogue.goOn();
+            replies.append(more).append(more.isEmpty() ? "" : "\n");
+        }
+    }
+
     /** RFC 5321 §4.2, §4.5.3.1.5; RFC 2034 §4: codes, classes, lengths, printable ASCII. */
     static void assertWellFormed(String replies, boolean enhanced) {
-        for (String line : replies.split("\n")) {
+        for (String line : replies.lines().toList()) {
             if (line.length() > 510 || !LINE.matcher(line).matches()) {
                 throw new AssertionError("no well-formed reply: " + line);
             }
