@@ -2,7 +2,6 @@ package io.github.smtptest.server;
 
 import io.github.smtptest.protocol.Action;
 import io.github.smtptest.protocol.SmtpReceiver;
-import io.github.smtptest.protocol.TlsMode;
 import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SessionLog;
 import java.io.IOException;
@@ -34,7 +33,8 @@ final class SmtpConnection implements Runnable {
     private final SmtpReceiver receiver;
     private final SessionLog log;
     private final CountDownLatch done = new CountDownLatch(1);
-    private volatile boolean stopped;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Misbehaviour misbehaviour;
     private Socket socket;
 
     SmtpConnection(Socket socket, SmtpServerOptions options, SmtpReceiver receiver, SessionLog log) {
@@ -43,6 +43,11 @@ final class SmtpConnection implements Runnable {
         this.options = options;
         this.receiver = receiver;
         this.log = log;
+        this.misbehaviour = new Misbehaviour(log, stop);
+    }
+
+    private boolean isStopped() {
+        return stop.getCount() == 0;
     }
 
     @Override
@@ -50,14 +55,11 @@ final class SmtpConnection implements Runnable {
         try (plain) {
             plain.setTcpNoDelay(true);
             plain.setSoTimeout(Math.toIntExact(options.idleTimeout().toMillis()));
-            if (options.tls().mode() == TlsMode.IMPLICIT) {
-                encrypt();
-            }
             talk();
         } catch (HandshakeFailed e) {
             over(SessionEnd.TLS_FAILED);
         } catch (IOException e) {
-            if (!stopped) {
+            if (!isStopped()) {
                 log.event("connection lost: " + e.getMessage());
             }
             over(SessionEnd.CLIENT_DISCONNECTED);
@@ -98,17 +100,22 @@ final class SmtpConnection implements Runnable {
             if (output.length > 0) {
                 out.write(output);
             }
-            if (action instanceof Action.StartTls) {
-                encrypt();
+            if (!(action instanceof Action.Read reading)) {
+                if (!carryOut(action, out)) {
+                    return;
+                }
                 in = socket.getInputStream();
                 out = socket.getOutputStream();
+                action = carefully(receiver::proceed);
+                continue;
             }
             if (read == buffer.length && read < LARGEST_BUFFER) {
                 // The client has more to say than fits, and the receiver is done with what it said so far.
                 buffer = new byte[Math.min(LARGEST_BUFFER, buffer.length * 4)];
             }
             try {
-                read = in.read(buffer);
+                int rate = reading.octetsPerSecond();
+                read = rate == 0 ? in.read(buffer) : misbehaviour.readSlowly(in, buffer, rate);
             } catch (SocketTimeoutException e) {
                 action = carefully(() -> {
                     receiver.idle();
@@ -125,6 +132,49 @@ final class SmtpConnection implements Runnable {
         }
     }
 
+    /** Does something to the connection; tells whether it goes on. */
+    private boolean carryOut(Action action, OutputStream out) throws IOException {
+        if (action instanceof Action.StartTls) {
+            encrypt();
+        } else if (action instanceof Action.Pause pause) {
+            misbehaviour.pause(pause.by());
+        } else if (action instanceof Action.Write write) {
+            misbehaviour.write(out, write.pieces());
+        } else if (action instanceof Action.Drip drip) {
+            misbehaviour.drip(out, drip.octets(), drip.octetsPerSecond());
+        } else {
+            breakOff(action);
+            return false;
+        }
+        return true;
+    }
+
+    private void breakOff(Action action) throws IOException {
+        if (action instanceof Action.Stall stall) {
+            boolean clientGaveUp = misbehaviour.stall(socket, stall.atMost());
+            // A QUIT that was carried out stays one, whoever was the first to leave.
+            boolean withoutQuit = clientGaveUp && receiver.end() != SessionEnd.QUIT;
+            over(withoutQuit ? SessionEnd.CLIENT_DISCONNECTED : receiver.end());
+            if (!clientGaveUp) {
+                farewell(socket.getInputStream(), new byte[SMALLEST_BUFFER]);
+            }
+        } else if (action instanceof Action.FailHandshake) {
+            misbehaviour.readClientHello(plain);
+            // On record before the client gets the alert and looks.
+            over(receiver.end());
+            misbehaviour.failHandshake(plain);
+            farewell(plain.getInputStream(), new byte[SMALLEST_BUFFER]);
+        } else if (action instanceof Action.Reset) {
+            over(receiver.end());
+            misbehaviour.reset(plain);
+        } else {
+            // Nothing of a transaction can come any more, but whether the client closes its half is worth to know.
+            receiver.disconnected();
+            misbehaviour.halfClose(socket);
+            over(isStopped() ? SessionEnd.SERVER_STOPPED : receiver.end());
+        }
+    }
+
     /** Says that client and server did not agree on TLS; what went wrong is in the transcript. */
     private static final class HandshakeFailed extends IOException {
         private static final long serialVersionUID = 1L;
@@ -136,7 +186,7 @@ final class SmtpConnection implements Runnable {
             socket = encrypted.socket();
             receiver.encrypted(encrypted.details());
         } catch (IOException e) {
-            if (stopped) {
+            if (isStopped()) {
                 throw e;
             }
             // Not only an SSLException: a client that gives up may close so fast that its reset overtakes its alert.
@@ -174,12 +224,12 @@ final class SmtpConnection implements Runnable {
 
     private void over(SessionEnd end) {
         receiver.disconnected();
-        log.end(stopped && end == SessionEnd.CLIENT_DISCONNECTED ? SessionEnd.SERVER_STOPPED : end);
+        log.end(isStopped() && end == SessionEnd.CLIENT_DISCONNECTED ? SessionEnd.SERVER_STOPPED : end);
     }
 
     /** Cuts the connection off; {@link #awaitDone} waits for its thread. */
     void stop() {
-        stopped = true;
+        stop.countDown();
         try {
             // The plain one: a TLS socket would say goodbye first, to a client that may not listen.
             plain.close();

@@ -1,6 +1,7 @@
 package io.github.smtptest.server;
 
 import io.github.smtptest.failure.DeclaredFailure;
+import io.github.smtptest.failure.Failure;
 import io.github.smtptest.failure.FailureDeclaration;
 import io.github.smtptest.failure.Failures;
 import io.github.smtptest.failure.Moment;
@@ -9,21 +10,13 @@ import io.github.smtptest.mail.Mailbox;
 import io.github.smtptest.protocol.SmtpReceiver;
 import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.SmtpSession;
-import java.io.IOException;
+import io.github.smtptest.session.SmtpTransaction;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.AssertProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An SMTP server within this JVM, which captures what it is sent and fails when told to.
@@ -40,37 +33,20 @@ import org.jspecify.annotations.Nullable;
  * <p>It listens on loopback and on a port that the system chooses, unless the options say otherwise. Its threads are
  * daemons, shared with the other servers of the JVM.
  *
- * <p>Thread-safe: the lifecycle and the set of connections are guarded by this object's monitor.
+ * <p>Thread-safe.
  */
 public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServerAssert> {
-
-    /** The default of 50 overflows with a few dozen clients at once, and each one turned away tries again after 1 s. */
-    private static final int BACKLOG = 1_024;
-
-    /** A connection's thread ends at once when its socket closes; this bounds what cannot happen. */
-    private static final long CLOSE_MILLIS = 5_000;
-
-    private enum State {
-        NEW,
-        LISTENING,
-        CLOSED
-    }
 
     private final SmtpServerOptions options;
     private final MailRecorder recorder;
     private final Failures failures = new Failures();
-    private final Set<SmtpConnection> connections = new LinkedHashSet<>();
-    private final CountDownLatch acceptorDone = new CountDownLatch(1);
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
-
-    private State state = State.NEW;
-    private @Nullable ServerSocket serverSocket;
-    private int port;
+    private final Lifecycle lifecycle;
 
     private SmtpServer(SmtpServerOptions options) {
         this.options = options;
         this.recorder = new MailRecorder(options.patience());
+        this.lifecycle = new Lifecycle(options.address(), this::connection, recorder::listening);
+        failures.onFired(recorder::failureFired);
     }
 
     /**
@@ -99,84 +75,39 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
      * @throws UncheckedIOException if the port cannot be bound; it names host and port, and the cause says why
      * @throws IllegalStateException if the server was closed
      */
-    public synchronized SmtpServer start() {
-        if (state == State.CLOSED) {
-            throw new IllegalStateException("this server was closed; make a new one with SmtpServer.create()");
-        }
-        if (state == State.LISTENING) {
-            return this;
-        }
-        ServerSocket bound = bind();
-        serverSocket = bound;
-        port = bound.getLocalPort();
-        state = State.LISTENING;
-        recorder.listening(host() + ":" + port);
-        ServerThreads.run(() -> accept(bound));
+    public SmtpServer start() {
+        lifecycle.start(options.port());
         return this;
     }
 
-    @SuppressWarnings("AddressSelection") // The address was chosen in the options; nothing is looked up.
-    private ServerSocket bind() {
-        try {
-            return new ServerSocket(options.port(), BACKLOG, options.address());
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot listen on " + options.address().getHostAddress() + ":" + options.port() + ": "
-                            + e.getMessage()
-                            + (options.port() == 0
-                                    ? ""
-                                    : "; leave the port at 0, the default, to let the system choose a free one"),
-                    e);
-        }
+    private SmtpConnection connection(Socket socket) {
+        InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
+        SessionLog log = recorder.connected(peer.getAddress().getHostAddress() + ":" + peer.getPort());
+        SmtpReceiver receiver = new SmtpReceiver(
+                options.policy(), failures, log, accepted -> recorder.accept(accepted, log), Nonces::random);
+        return new SmtpConnection(socket, options, receiver, log);
     }
 
-    private void accept(ServerSocket bound) {
-        try {
-            while (!bound.isClosed()) {
-                try {
-                    serve(bound.accept());
-                } catch (IOException e) {
-                    // Closed, or out of file handles: then it helps to wait a little, and close() must not.
-                    if (closing.await(bound.isClosed() ? 0 : 10, TimeUnit.MILLISECONDS)) {
-                        return;
-                    }
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            acceptorDone.countDown();
-        }
+    /**
+     * Goes down as a crashed server does: open connections are cut off and on record as such, and who connects is refused,
+     * until {@link #comeBack()}. The port stays this server's own, and nothing that was captured or declared is lost.
+     *
+     * <p>Blocks until nothing of the connections is left. Going down twice does nothing.
+     *
+     * @throws IllegalStateException if the server was never started, or was closed
+     */
+    public void goDown() {
+        lifecycle.goDown();
     }
 
-    private void serve(Socket socket) throws IOException {
-        SmtpConnection connection;
-        synchronized (this) {
-            if (state != State.LISTENING) {
-                socket.close();
-                return;
-            }
-            InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
-            SessionLog log = recorder.connected(peer.getAddress().getHostAddress() + ":" + peer.getPort());
-            SmtpReceiver receiver = new SmtpReceiver(
-                    options.policy(), failures, log, accepted -> recorder.accept(accepted, log), Nonces::random);
-            connection = new SmtpConnection(socket, options, receiver, log);
-            connections.add(connection);
-        }
-        try {
-            ServerThreads.run(() -> {
-                connection.run();
-                forget(connection);
-            });
-        } catch (RuntimeException | Error e) {
-            // No thread is to be had; the acceptor must outlive that, and the session must say so.
-            connection.fail(e);
-            forget(connection);
-        }
-    }
-
-    private synchronized void forget(SmtpConnection connection) {
-        connections.remove(connection);
+    /**
+     * Ends {@link #goDown()}: clients can connect again, on the same port. Coming back twice does nothing.
+     *
+     * @throws UncheckedIOException if another program has taken the port meanwhile
+     * @throws IllegalStateException if the server was never started, or was closed
+     */
+    public void comeBack() {
+        lifecycle.comeBack();
     }
 
     /**
@@ -185,8 +116,7 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
      * @return an IP address as text, {@code "127.0.0.1"} by default
      */
     public String host() {
-        InetAddress address = options.address();
-        return (address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address).getHostAddress();
+        return lifecycle.host();
     }
 
     /**
@@ -195,7 +125,8 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
      * @return the bound port; that of a closed server is the one it had
      * @throws IllegalStateException if the server was never started
      */
-    public synchronized int port() {
+    public int port() {
+        int port = lifecycle.port();
         if (port == 0) {
             throw new IllegalStateException("this server has no port yet; call start() first, or put"
                     + " @SmtpTest on the test class that has it in a field");
@@ -236,6 +167,16 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
     }
 
     /**
+     * Returns the attempts of all clients to deliver mails, in the order of their starting.
+     *
+     * @return the transaction of every MAIL command that was understood, refused ones among them, as of now; empty if there
+     *     was none
+     */
+    public List<SmtpTransaction> attempts() {
+        return recorder.attempts();
+    }
+
+    /**
      * Begins to declare a failure: {@code smtp.on(RCPT).to("bob@example.org").reply(550, "5.1.1", "No such user")}.
      *
      * @param moment the step of the dialogue at which to fail
@@ -243,6 +184,16 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
      */
     public FailureDeclaration on(Moment moment) {
         return failures.on(moment);
+    }
+
+    /**
+     * Puts a failure in force that was made before, such as one of {@link io.github.smtptest.failure.Behaviours}.
+     *
+     * @param failure the failure
+     * @return the failure in force, which knows how often it happened and can be removed
+     */
+    public DeclaredFailure declare(Failure failure) {
+        return failures.declare(failure);
     }
 
     /**
@@ -267,10 +218,11 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
     /**
      * Tells whether clients can connect.
      *
-     * @return {@code true} between {@link #start()} and {@link #close()}
+     * @return {@code true} between {@link #start()} and {@link #close()}, but for the time between {@link #goDown()} and
+     *     {@link #comeBack()}
      */
-    public synchronized boolean isListening() {
-        return state == State.LISTENING;
+    public boolean isListening() {
+        return lifecycle.isListening();
     }
 
     /**
@@ -278,8 +230,8 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
      *
      * @return {@code true} after {@link #close()}
      */
-    public synchronized boolean isClosed() {
-        return state == State.CLOSED;
+    public boolean isClosed() {
+        return lifecycle.isClosed();
     }
 
     /**
@@ -290,68 +242,7 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
      */
     @Override
     public void close() {
-        ServerSocket bound;
-        List<SmtpConnection> open;
-        boolean first;
-        synchronized (this) {
-            first = state != State.CLOSED;
-            state = State.CLOSED;
-            bound = serverSocket;
-            open = new ArrayList<>(connections);
-        }
-        List<Wait> waits = new ArrayList<>();
-        if (!first) {
-            // Another thread closes it, or has: this one must not return before everything has ended either.
-            waits.add(millis -> closed.await(millis, TimeUnit.MILLISECONDS));
-            awaitAll(waits);
-            return;
-        }
-        try {
-            closing.countDown();
-            if (bound != null) {
-                closeQuietly(bound);
-                waits.add(millis -> acceptorDone.await(millis, TimeUnit.MILLISECONDS));
-            }
-            open.forEach(SmtpConnection::stop);
-            open.forEach(connection -> waits.add(connection::awaitDone));
-            awaitAll(waits);
-            recorder.closed();
-        } finally {
-            closed.countDown();
-        }
-    }
-
-    private static void closeQuietly(ServerSocket bound) {
-        try {
-            bound.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("closing the server socket failed", e);
-        }
-    }
-
-    /** The port is free only once the acceptor has left accept(); an interrupted caller still gets a closed server. */
-    private static void awaitAll(List<Wait> waits) {
-        boolean interrupted = false;
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
-        for (Wait wait : waits) {
-            boolean ended = false;
-            while (!ended) {
-                try {
-                    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                    wait.await(Math.max(0, left));
-                    ended = true;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private interface Wait {
-        boolean await(long millis) throws InterruptedException;
+        lifecycle.close(recorder::closed);
     }
 
     /**
@@ -382,14 +273,7 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
 
     /** Returns the state: new, listening or closed, and on which host and port. */
     @Override
-    public synchronized String toString() {
-        return switch (state) {
-            case NEW -> "SmtpServer (new)";
-            case LISTENING -> "SmtpServer (listening on " + host() + ":" + port + ")";
-            case CLOSED ->
-                port == 0
-                        ? "SmtpServer (closed, never started)"
-                        : "SmtpServer (closed, was listening on " + host() + ":" + port + ")";
-        };
+    public String toString() {
+        return lifecycle.toString();
     }
 }

@@ -9,6 +9,9 @@
  *       Spring and Simple Java Mail.
  *   <li>{@link io.github.smtptest.server.SmtpServerAssert}: assertions on a server.
  * </ul>
+ *
+ * <p>Within the package, {@code Listener} accepts, {@code SmtpConnection} carries one client's octets to the protocol and
+ * back, and {@code Misbehaviour} does to a connection what a declared failure asks for.
  */
 @NullMarked
 package io.github.smtptest.server;

@@ -39,7 +39,7 @@ class ServerThreadsTest {
 
     private static boolean isServing(StackTraceElement frame) {
         String method = frame.getClassName() + "." + frame.getMethodName();
-        return method.equals(SmtpServer.class.getName() + ".accept")
+        return method.equals(Listener.class.getName() + ".acceptAll")
                 || method.equals(SmtpConnection.class.getName() + ".run");
     }
 

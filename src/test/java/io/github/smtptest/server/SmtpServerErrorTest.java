@@ -2,13 +2,8 @@ package io.github.smtptest.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.smtptest.failure.Count;
-import io.github.smtptest.failure.Effect;
-import io.github.smtptest.failure.Failure;
 import io.github.smtptest.failure.Failures;
-import io.github.smtptest.failure.Matcher;
 import io.github.smtptest.failure.Moment;
-import io.github.smtptest.failure.SmtpReply;
 import io.github.smtptest.mail.MailRecorder;
 import io.github.smtptest.mail.Patience;
 import io.github.smtptest.protocol.MailSink;
@@ -101,10 +96,12 @@ class SmtpServerErrorTest {
                 .contains("session 1: ended by an error within the server, no MAIL command was accepted");
     }
 
-    /** No matcher of ours throws, but one without its parts does. */
     private void breakAt(Moment moment) {
-        Effect effect = new Effect.Answer(SmtpReply.of(550, "", "Never sent"));
-        smtp.failures().declare(new Failure(moment, new Matcher(null, null), Count.ALWAYS, effect));
+        smtp.on(moment)
+                .when("a predicate breaks", attempt -> {
+                    throw new NullPointerException();
+                })
+                .reply(550, "Never sent");
     }
 
     @Test

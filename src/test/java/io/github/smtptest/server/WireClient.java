@@ -1,6 +1,7 @@
 package io.github.smtptest.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +11,9 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
@@ -150,6 +153,51 @@ final class WireClient implements AutoCloseable {
         assertThat(in.read()).as("octet instead of the end").isEqualTo(-1);
     }
 
+    /** Reads, and verifies that the connection was reset instead of ended. */
+    void expectReset() {
+        assertThatExceptionOfType(SocketException.class)
+                .isThrownBy(() -> in.transferTo(OutputStream.nullOutputStream()))
+                .withMessageStartingWith("Connection reset");
+    }
+
+    /** Connects to a server that resets the connection at once, which may be noticed while connecting. */
+    static void expectResetOnConnecting(SmtpServer smtp) {
+        assertThatExceptionOfType(SocketException.class)
+                .isThrownBy(() -> {
+                    try (WireClient client = connect(smtp)) {
+                        client.pieces(1);
+                    }
+                })
+                .withMessageStartingWith("Connection reset");
+    }
+
+    /** Tells whether the server says nothing for so long, not even that it closes. */
+    boolean isSilentFor(Duration time) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(time.toMillis()));
+        try {
+            return in.read() == Integer.MIN_VALUE;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
+    }
+
+    /** Reads so many octets, in as many pieces as they come in. */
+    List<String> pieces(int octets) throws IOException {
+        List<String> pieces = new ArrayList<>();
+        byte[] buffer = new byte[octets];
+        for (int left = octets; left > 0; ) {
+            int read = in.read(buffer, 0, left);
+            if (read < 0) {
+                throw new AssertionError("the end after " + pieces);
+            }
+            pieces.add(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
+            left -= read;
+        }
+        return pieces;
+    }
+
     /** Reads whatever comes up to the end of the connection, be it orderly or a reset. */
     void expectCutOff() throws IOException {
         try {
@@ -157,6 +205,12 @@ final class WireClient implements AutoCloseable {
         } catch (SocketException e) {
             assertThat(e).hasMessageMatching("Connection reset.*|Broken pipe.*");
         }
+    }
+
+    /** Opens a transaction up to the 354. */
+    WireClient dataBegun() throws IOException {
+        return send("MAIL FROM:<a@example.org>", "RCPT TO:<b@example.org>", "DATA")
+                .expect(SENDER_OK, RECIPIENT_OK, START_INPUT);
     }
 
     /** Says that nothing more will be sent, and can go on to read. */

@@ -1,0 +1,262 @@
+package io.github.smtptest.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of a server: it listens, may go down and come back, and is closed in the end, with everything it is connected to.
+ *
+ * <p>Thread-safe: guarded by this object's monitor.
+ */
+final class Lifecycle {
+
+    /** A connection's thread ends at once when its socket closes; this bounds what cannot happen. */
+    private static final long CLOSE_MILLIS = 5_000;
+
+    private enum State {
+        NEW,
+        LISTENING,
+        DOWN,
+        CLOSED
+    }
+
+    /** Makes a connection of a socket, and its record. */
+    interface Connector {
+        SmtpConnection connect(Socket socket);
+    }
+
+    private final InetAddress address;
+    private final Connector connector;
+    /** Is told where clients connect to, whenever that changes. */
+    private final Consumer<String> whereabouts;
+
+    private final Set<SmtpConnection> connections = new LinkedHashSet<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private State state = State.NEW;
+    private @Nullable Listener listener;
+    private @Nullable Socket reservation;
+    private int port;
+
+    Lifecycle(InetAddress address, Connector connector, Consumer<String> whereabouts) {
+        this.address = address;
+        this.connector = connector;
+        this.whereabouts = whereabouts;
+    }
+
+    synchronized void start(int on) {
+        switch (state) {
+            case NEW ->
+                listen(on, on == 0 ? "" : "; leave the port at 0, the default, to let the system choose a free one");
+            case LISTENING -> {}
+            case DOWN -> throw new IllegalStateException("this server is down on purpose; smtp.comeBack() ends that");
+            case CLOSED ->
+                throw new IllegalStateException("this server was closed; make a new one with SmtpServer.create()");
+        }
+    }
+
+    private void listen(int on, String wayOut) {
+        Listener bound = Listener.bind(address, on, wayOut);
+        listener = bound;
+        port = bound.port();
+        state = State.LISTENING;
+        whereabouts.accept(place());
+        bound.accept(this::serve);
+    }
+
+    private void serve(Socket socket) throws IOException {
+        SmtpConnection connection;
+        synchronized (this) {
+            if (state != State.LISTENING) {
+                socket.close();
+                return;
+            }
+            connection = connector.connect(socket);
+            connections.add(connection);
+        }
+        try {
+            ServerThreads.run(() -> {
+                connection.run();
+                forget(connection);
+            });
+        } catch (RuntimeException | Error e) {
+            // No thread is to be had; the acceptor must outlive that, and the session must say so.
+            connection.fail(e);
+            forget(connection);
+        }
+    }
+
+    private synchronized void forget(SmtpConnection connection) {
+        connections.remove(connection);
+    }
+
+    void goDown() {
+        List<Wait> waits;
+        synchronized (this) {
+            if (state == State.DOWN) {
+                return;
+            }
+            if (state != State.LISTENING) {
+                throw new IllegalStateException("only a server that listens can go down, but this is: " + this);
+            }
+            state = State.DOWN;
+            whereabouts.accept(place() + ", which is down");
+            waits = cutOff();
+        }
+        // The listener is the first of them: the sooner its port is kept, the less can another server be given it.
+        awaitAll(waits.subList(0, 1));
+        reserve();
+        awaitAll(waits.subList(1, waits.size()));
+    }
+
+    private synchronized void reserve() {
+        if (state == State.DOWN && reservation == null) {
+            try {
+                reservation = Listener.reserve(address, port);
+            } catch (IOException e) {
+                // Some systems keep a port for nobody; then it is as free as any other until the server is back.
+                reservation = null;
+            }
+        }
+    }
+
+    synchronized void comeBack() {
+        if (state == State.LISTENING) {
+            return;
+        }
+        if (state != State.DOWN) {
+            throw new IllegalStateException("only a server that is down can come back, but this is: " + this);
+        }
+        String takenMeanwhile = "; another program has taken the port while this server was down";
+        try {
+            // The reservation gives way to a listener without a gap in which another server could get the port.
+            listen(port, takenMeanwhile);
+        } catch (UncheckedIOException e) {
+            // Some systems give a port to one socket only.
+            endReservation();
+            listen(port, takenMeanwhile);
+        }
+        endReservation();
+    }
+
+    private void endReservation() {
+        Socket kept = reservation;
+        reservation = null;
+        if (kept != null) {
+            try {
+                kept.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("closing the reservation of port " + port + " failed", e);
+            }
+        }
+    }
+
+    /** Closes everything; runs what is left to do at the very end, once. */
+    void close(Runnable last) {
+        boolean first;
+        synchronized (this) {
+            first = state != State.CLOSED;
+            state = State.CLOSED;
+        }
+        if (!first) {
+            // Another thread closes it, or has: this one must not return before everything has ended either.
+            awaitAll(List.of(millis -> closed.await(millis, TimeUnit.MILLISECONDS)));
+            return;
+        }
+        try {
+            List<Wait> waits;
+            synchronized (this) {
+                endReservation();
+                waits = cutOff();
+            }
+            awaitAll(waits);
+            last.run();
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** Begins to end everything that clients are connected to; the waits end when that is done. */
+    private List<Wait> cutOff() {
+        List<Wait> waits = new ArrayList<>();
+        Listener bound = listener;
+        listener = null;
+        if (bound != null) {
+            bound.close();
+            waits.add(bound::awaitDone);
+        }
+        for (SmtpConnection connection : connections) {
+            connection.stop();
+            waits.add(connection::awaitDone);
+        }
+        return waits;
+    }
+
+    /** The port is free only once the acceptor has left accept(); an interrupted caller still gets a closed server. */
+    private static void awaitAll(List<Wait> waits) {
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
+        for (Wait wait : waits) {
+            boolean ended = false;
+            while (!ended) {
+                try {
+                    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                    wait.await(Math.max(0, left));
+                    ended = true;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface Wait {
+        boolean await(long millis) throws InterruptedException;
+    }
+
+    String host() {
+        return (address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address).getHostAddress();
+    }
+
+    /** The port; 0 if there was none yet. */
+    synchronized int port() {
+        return port;
+    }
+
+    synchronized boolean isListening() {
+        return state == State.LISTENING;
+    }
+
+    synchronized boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
+    private String place() {
+        return host() + ":" + port;
+    }
+
+    @Override
+    public synchronized String toString() {
+        return switch (state) {
+            case NEW -> "SmtpServer (new)";
+            case LISTENING -> "SmtpServer (listening on " + place() + ")";
+            case DOWN -> "SmtpServer (down, comes back on " + place() + ")";
+            case CLOSED ->
+                port == 0
+                        ? "SmtpServer (closed, never started)"
+                        : "SmtpServer (closed, was listening on " + place() + ")";
+        };
+    }
+}

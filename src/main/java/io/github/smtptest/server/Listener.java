@@ -1,0 +1,105 @@
+package io.github.smtptest.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A listening socket and the thread that accepts connections from it, until it is closed for good. */
+final class Listener {
+
+    /** Takes a connection; must neither block nor fail but by an error of the socket. */
+    interface Clients {
+        void connected(Socket socket) throws IOException;
+    }
+
+    /** The default of 50 overflows with a few dozen clients at once, and each one turned away tries again after 1 s. */
+    private static final int BACKLOG = 1_024;
+
+    private final ServerSocket socket;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    private Listener(ServerSocket socket) {
+        this.socket = socket;
+    }
+
+    /**
+     * Binds a port; clients can connect from now on, and are accepted once {@link #accept} was called.
+     *
+     * @param wayOut what the message of an exception says at its end
+     * @throws UncheckedIOException if it cannot be bound; names host and port, and the cause says why
+     */
+    @SuppressWarnings("AddressSelection") // The address was chosen in the options; nothing is looked up.
+    static Listener bind(InetAddress address, int port, String wayOut) {
+        try {
+            return new Listener(new ServerSocket(port, BACKLOG, address));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot listen on " + address.getHostAddress() + ":" + port + ": " + e.getMessage() + wayOut, e);
+        }
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Hands over each connection, on a thread of its own. */
+    void accept(Clients clients) {
+        ServerThreads.run(() -> acceptAll(clients));
+    }
+
+    private void acceptAll(Clients clients) {
+        try {
+            while (!socket.isClosed()) {
+                try {
+                    clients.connected(socket.accept());
+                } catch (IOException e) {
+                    // Closed, or out of file handles: then it helps to wait a little, and close() must not.
+                    if (closing.await(socket.isClosed() ? 0 : 10, TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            done.countDown();
+        }
+    }
+
+    /** Lets nobody connect any more; the port is free once {@link #awaitDone} has returned. */
+    void close() {
+        closing.countDown();
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing the server socket failed", e);
+        }
+    }
+
+    boolean awaitDone(long millis) throws InterruptedException {
+        return done.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * A socket that keeps a port while nobody listens on it, so that no other server gets it and clients are refused.
+     *
+     * @throws IOException if the system does not let it; then the port is merely free
+     */
+    static Socket reserve(InetAddress address, int port) throws IOException {
+        Socket reservation = new Socket();
+        try {
+            reservation.setReuseAddress(true);
+            reservation.bind(new InetSocketAddress(address, port));
+            return reservation;
+        } catch (IOException e) {
+            reservation.close();
+            throw e;
+        }
+    }
+}
