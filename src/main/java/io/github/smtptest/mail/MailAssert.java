@@ -2,6 +2,7 @@ package io.github.smtptest.mail;
 
 import io.github.smtptest.mime.MailAddress;
 import io.github.smtptest.session.EnvelopeAssert;
+import io.github.smtptest.session.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -134,8 +135,8 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
         if (!others.isEmpty()) {
             throw failure(
                     "%s",
-                    about().expecting("to have only the blind recipients", Rendering.addresses(List.of(addresses)))
-                            + "\nbut it also went to:\n  " + Rendering.addresses(others));
+                    about().expecting("to have only the blind recipients", Wording.addresses(List.of(addresses)))
+                            + "\nbut it also went to:\n  " + Wording.addresses(others));
         }
         return this;
     }
@@ -177,7 +178,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
             throw failure(
                     "%s",
                     about().expecting("to have no blind recipient") + "\nbut it went to:\n  "
-                            + Rendering.addresses(actual.bcc()));
+                            + Wording.addresses(actual.bcc()));
         }
         return this;
     }
@@ -477,7 +478,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
         List<String> found =
                 addresses.apply(actual).stream().map(MailAddress::address).toList();
         if (found.size() != expected.length || !missing(found, expected).isEmpty()) {
-            String wanted = expected.length == 0 ? "nobody" : Rendering.addresses(List.of(expected));
+            String wanted = expected.length == 0 ? "nobody" : Wording.addresses(List.of(expected));
             throw failureWithActualExpected(
                     String.join(", ", found),
                     String.join(", ", expected),
@@ -495,7 +496,7 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
         if (!missing.isEmpty()) {
             throw failure(
                     "%s",
-                    about().expecting("to have in " + field, Rendering.addresses(missing))
+                    about().expecting("to have in " + field, Wording.addresses(missing))
                             + about().butAddresses(field, addresses));
         }
         return this;

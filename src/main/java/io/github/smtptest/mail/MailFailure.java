@@ -3,6 +3,7 @@ package io.github.smtptest.mail;
 import io.github.smtptest.mime.HeaderField;
 import io.github.smtptest.mime.MailAddress;
 import io.github.smtptest.session.Envelope;
+import io.github.smtptest.session.Wording;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ final class MailFailure {
                     .map(rejected -> "\nbut the server refused it:\n  " + rejected.reply())
                     .findFirst()
                     .orElse("\nbut the mail was not sent to it; the envelope has:\n  "
-                            + Rendering.addresses(envelope.recipientAddresses()));
+                            + Wording.addresses(envelope.recipientAddresses()));
         }
         for (String field : List.of("To", "Cc", "Bcc")) {
             if (mail.headers().all(field).stream()
@@ -72,12 +73,12 @@ final class MailFailure {
                                 ", ",
                                 found.stream()
                                         .map(MailAddress::toString)
-                                        .map(Rendering::visible)
+                                        .map(Wording::visible)
                                         .toList()));
         return field.equals("From") || field.equals("Reply-To")
                 ? text
                 : text + "\nThe envelope has:\n  "
-                        + Rendering.addresses(mail.envelope().recipientAddresses());
+                        + Wording.addresses(mail.envelope().recipientAddresses());
     }
 
     String butBody(String noun, String type, Optional<String> body) {

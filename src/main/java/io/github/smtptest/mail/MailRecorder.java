@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -27,6 +28,10 @@ public final class MailRecorder {
 
     private final Mailbox mailbox;
     private final LongSupplier nanoClock;
+    /** Sessions are timed from here, so that what comes later is later on record though the system's clock be set back. */
+    private final Instant made = Instant.now();
+
+    private final long madeNanos;
     private final List<SessionLog> sessions = new ArrayList<>();
     /** Only ever appended to, so that a state can show its beginning without a copy. */
     private Mail[] mails = new Mail[16];
@@ -52,6 +57,7 @@ public final class MailRecorder {
 
     MailRecorder(Patience patience, LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
+        this.madeNanos = nanoClock.getAsLong();
         this.mailbox = new Mailbox(this, patience);
     }
 
@@ -73,7 +79,8 @@ public final class MailRecorder {
     public SessionLog connected(String peer) {
         lock.lock();
         try {
-            SessionLog log = new SessionLog(++lastSession, peer, Instant.now(), nanoClock, new Counter());
+            Instant now = made.plusNanos(nanoClock.getAsLong() - madeNanos);
+            SessionLog log = new SessionLog(++lastSession, peer, now, nanoClock, new Counter());
             sessions.add(log);
             openSessions++;
             change();
@@ -149,6 +156,28 @@ public final class MailRecorder {
         return logs().stream().map(SessionLog::snapshot).toList();
     }
 
+    /**
+     * Returns the transactions of all sessions in the order of their starting.
+     *
+     * @return every MAIL command that was understood, as of now; empty if there was none
+     */
+    public List<SmtpTransaction> attempts() {
+        return logs().stream()
+                .flatMap(log -> log.transactions().stream())
+                .sorted(Comparator.comparing(SmtpTransaction::started))
+                .toList();
+    }
+
+    /** Says that a declared failure has happened, so that whoever waits for it looks again. */
+    public void failureFired() {
+        lock.lock();
+        try {
+            change();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The addresses of all refused recipients so far. */
     List<String> rejectedAddresses() {
         return logs().stream()
@@ -158,7 +187,7 @@ public final class MailRecorder {
     }
 
     /** The records as of now; they are read outside the lock, so that a long one holds nobody up. */
-    private List<SessionLog> logs() {
+    List<SessionLog> logs() {
         lock.lock();
         try {
             return List.copyOf(sessions);
@@ -175,6 +204,7 @@ public final class MailRecorder {
                     Collections.unmodifiableList(Arrays.asList(mails).subList(0, mailCount)),
                     openTransactions,
                     openSessions,
+                    lastSession,
                     closed);
         } finally {
             lock.unlock();
@@ -257,8 +287,10 @@ public final class MailRecorder {
      * What stands at one moment.
      *
      * @param version grows with every change
+     * @param lastSession the number of connections made so far, those forgotten among them
      */
-    record State(long version, List<Mail> mails, int openTransactions, int openSessions, boolean closed) {
+    record State(
+            long version, List<Mail> mails, int openTransactions, int openSessions, int lastSession, boolean closed) {
 
         /** Whether nothing can arrive any more. */
         boolean isOver() {

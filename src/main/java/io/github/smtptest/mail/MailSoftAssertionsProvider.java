@@ -2,6 +2,8 @@ package io.github.smtptest.mail;
 
 import io.github.smtptest.session.Envelope;
 import io.github.smtptest.session.EnvelopeAssert;
+import io.github.smtptest.session.SmtpSession;
+import io.github.smtptest.session.SmtpSessionAssert;
 import org.assertj.core.api.SoftAssertionsProvider;
 
 /** Adds the captured types to soft assertions of the user's own making; {@link MailSoftAssertions} is ready-made. */
@@ -45,5 +47,15 @@ public interface MailSoftAssertionsProvider extends SoftAssertionsProvider {
      */
     default AttachmentAssert assertThat(Attachment actual) {
         return proxy(AttachmentAssert.class, Attachment.class, actual);
+    }
+
+    /**
+     * Begins soft assertions on a session.
+     *
+     * @param actual the session
+     * @return assertions whose failures are collected
+     */
+    default SmtpSessionAssert assertThat(SmtpSession actual) {
+        return proxy(SmtpSessionAssert.class, SmtpSession.class, actual);
     }
 }

@@ -21,6 +21,9 @@ import org.awaitility.pollinterval.PollInterval;
  */
 public final class Mailbox implements AssertProvider<MailboxAssert> {
 
+    /** Awaitility keeps its deadline to itself, so each sleep is short enough to notice it. */
+    private static final Duration LONGEST_SLEEP = Duration.ofMillis(50);
+
     private final MailRecorder recorder;
     private final Patience patience;
     private final Selection selection;
@@ -81,11 +84,36 @@ public final class Mailbox implements AssertProvider<MailboxAssert> {
                 .atMost(patience.timeout());
     }
 
+    /**
+     * Waits until a condition holds for the mails of this mailbox, and says whether it does. It is checked at once, after each
+     * change and, since it may be about more than this mailbox, every 50 ms, in the calling thread, up to this mailbox's
+     * timeout.
+     *
+     * @param condition gets the mails in the order of their arrival
+     * @return whether the condition holds; {@code false} as well if the waiting thread is interrupted
+     */
+    public boolean awaits(Predicate<List<Mail>> condition) {
+        long begun = System.nanoTime();
+        while (true) {
+            MailRecorder.State state = recorder.state();
+            long left = patience.timeoutNanos() - (System.nanoTime() - begun);
+            if (condition.test(selection.of(state.mails()))) {
+                return true;
+            }
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                recorder.awaitChange(state.version(), Math.min(left, LONGEST_SLEEP.toNanos()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+
     /** Sleeps until the mailbox changes; a change since the last check counts, so none is missed. */
     private final class UponChange implements PollInterval {
-        /** Awaitility keeps its deadline to itself, so each sleep is short enough to notice it. */
-        private static final Duration LONGEST_SLEEP = Duration.ofMillis(50);
-
         private long seen = recorder.state().version();
 
         @Override

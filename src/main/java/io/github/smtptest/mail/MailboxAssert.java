@@ -1,9 +1,8 @@
 package io.github.smtptest.mail;
 
-import io.github.smtptest.mail.Arrivals.Expectation;
-import io.github.smtptest.mail.Arrivals.Moment;
-import io.github.smtptest.mail.Arrivals.Outcome;
-import io.github.smtptest.mail.Arrivals.Verdict;
+import io.github.smtptest.mail.Watch.Expectation;
+import io.github.smtptest.mail.Watch.Outcome;
+import io.github.smtptest.mail.Watch.Verdict;
 import io.github.smtptest.mime.MailAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -244,8 +243,8 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
     public MailboxAssert anySatisfy(Consumer<? super Mail> assertions) {
         isNotNull();
         Map<Mail, String> complaints = new HashMap<>();
-        Outcome outcome = new Arrivals(actual).await(moment -> {
-            for (Mail mail : moment.matching()) {
+        Outcome<List<Mail>> outcome = new Arrivals(actual).await((matching, now) -> {
+            for (Mail mail : matching) {
                 if (!complaints.containsKey(mail)) {
                     try {
                         assertions.accept(mail);
@@ -255,7 +254,7 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
                     }
                 }
             }
-            return pending(moment);
+            return now.pending();
         });
         if (!outcome.holds()) {
             throw failure(
@@ -275,11 +274,11 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
      */
     public MailboxAssert hasRejected(String recipient) {
         isNotNull();
-        Outcome outcome = new Arrivals(actual)
-                .await(moment -> actual.recorder().rejectedAddresses().stream()
+        Outcome<List<Mail>> outcome = new Arrivals(actual)
+                .await((matching, now) -> actual.recorder().rejectedAddresses().stream()
                                 .anyMatch(address -> MailAddress.sameMailbox(address, recipient))
                         ? Verdict.HOLDS
-                        : pending(moment));
+                        : now.pending());
         if (!outcome.holds()) {
             throw failure("%s", MailboxFailure.notRejected(recipient, actual, outcome));
         }
@@ -310,18 +309,18 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
         return "at least " + (count == 1 ? "1 mail" : count + " mails") + phrase();
     }
 
-    private List<Mail> expect(String expected, Expectation expectation) {
-        Outcome outcome = new Arrivals(actual).await(expectation);
+    private List<Mail> expect(String expected, Expectation<List<Mail>> expectation) {
+        Outcome<List<Mail>> outcome = new Arrivals(actual).await(expectation);
         if (!outcome.holds()) {
             throw failure("%s", MailboxFailure.text(expected, actual, outcome));
         }
-        return outcome.moment().matching();
+        return outcome.seen();
     }
 
     private void expectNoMoreThan(int count, String expected) {
-        Outcome outcome = new Arrivals(actual).await(noMoreThan(count));
+        Outcome<List<Mail>> outcome = new Arrivals(actual).await(noMoreThan(count));
         if (!outcome.holds()) {
-            boolean arrived = outcome.moment().matching().size() > count || outcome.interrupted();
+            boolean arrived = outcome.seen().size() > count || outcome.interrupted();
             throw failure(
                     "%s",
                     arrived
@@ -330,34 +329,29 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
         }
     }
 
-    private static Expectation exactly(int count) {
-        return moment -> {
-            int size = moment.matching().size();
-            if (size > count) {
+    private static Expectation<List<Mail>> exactly(int count) {
+        return (matching, now) -> {
+            if (matching.size() > count) {
                 return Verdict.BROKEN;
             }
-            if (size < count) {
-                return pending(moment);
+            if (matching.size() < count) {
+                return now.pending();
             }
-            return moment.state().openTransactions() == 0 || moment.lastChance() ? Verdict.HOLDS : Verdict.PENDING;
+            return now.state().openTransactions() == 0 || now.lastChance() ? Verdict.HOLDS : Verdict.PENDING;
         };
     }
 
-    private static Expectation atLeast(int count) {
-        return moment -> moment.matching().size() >= count ? Verdict.HOLDS : pending(moment);
+    private static Expectation<List<Mail>> atLeast(int count) {
+        return (matching, now) -> matching.size() >= count ? Verdict.HOLDS : now.pending();
     }
 
-    private static Expectation noMoreThan(int count) {
-        return moment -> {
-            if (moment.matching().size() > count) {
+    private static Expectation<List<Mail>> noMoreThan(int count) {
+        return (matching, now) -> {
+            if (matching.size() > count) {
                 return Verdict.BROKEN;
             }
-            boolean settled = moment.quiet() && moment.state().openTransactions() == 0;
-            return settled || moment.state().isOver() ? Verdict.HOLDS : Verdict.PENDING;
+            boolean settled = now.quiet() && now.state().openTransactions() == 0;
+            return settled || now.state().isOver() ? Verdict.HOLDS : Verdict.PENDING;
         };
-    }
-
-    private static Verdict pending(Moment moment) {
-        return moment.lastChance() || moment.state().isOver() ? Verdict.BROKEN : Verdict.PENDING;
     }
 }

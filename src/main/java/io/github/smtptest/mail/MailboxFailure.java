@@ -1,18 +1,14 @@
 package io.github.smtptest.mail;
 
-import io.github.smtptest.mail.Arrivals.Outcome;
 import io.github.smtptest.mail.Selection.NearMiss;
-import io.github.smtptest.session.RejectedRecipient;
-import io.github.smtptest.session.SessionEnd;
+import io.github.smtptest.mail.Watch.Outcome;
 import io.github.smtptest.session.SmtpSession;
-import io.github.smtptest.session.SmtpTransaction;
-import io.github.smtptest.session.TransactionOutcome;
-import io.github.smtptest.session.TranscriptLine;
-import java.util.ArrayList;
+import io.github.smtptest.session.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The text of a failed expectation on a mailbox: what was expected, what arrived instead with the nearest miss marked, and
@@ -31,9 +27,9 @@ final class MailboxFailure {
      * @param mailbox the mailbox asked
      * @param outcome how the wait ended
      */
-    static String text(String expected, Mailbox mailbox, Outcome outcome) {
-        List<Mail> all = outcome.moment().state().mails();
-        List<Mail> matching = outcome.moment().matching();
+    static String text(String expected, Mailbox mailbox, Outcome<List<Mail>> outcome) {
+        List<Mail> all = outcome.now().state().mails();
+        List<Mail> matching = outcome.seen();
         String but;
         if (!matching.isEmpty()) {
             but = "there " + (matching.size() == 1 ? "is 1:" : "are " + matching.size() + ":")
@@ -53,15 +49,17 @@ final class MailboxFailure {
     }
 
     /** Composes the text for a mailbox that must stay as it is, but in which something is still under way. */
-    static String unsettled(String expected, Mailbox mailbox, Outcome outcome) {
+    static String unsettled(String expected, Mailbox mailbox, Outcome<List<Mail>> outcome) {
         return "Expecting " + expected + ", but a transaction is still open after "
-                + Patience.describe(mailbox.patience().timeout()) + ", so one may follow."
-                + explanation(mailbox, outcome.moment().state());
+                + Wording.duration(mailbox.patience().timeout()) + ", so one may follow."
+                + explanation(mailbox, outcome.now().state())
+                + madeToFail(mailbox);
     }
 
     /** Composes the text for a mail of which none met the user's assertions. */
-    static String noneSatisfies(String expected, Mailbox mailbox, Outcome outcome, Map<Mail, String> complaints) {
-        List<Mail> matching = outcome.moment().matching();
+    static String noneSatisfies(
+            String expected, Mailbox mailbox, Outcome<List<Mail>> outcome, Map<Mail, String> complaints) {
+        List<Mail> matching = outcome.seen();
         if (matching.isEmpty()) {
             return text(expected, mailbox, outcome);
         }
@@ -74,22 +72,16 @@ final class MailboxFailure {
     }
 
     /** Composes the text for a recipient that was not refused. */
-    static String notRejected(String recipient, Mailbox mailbox, Outcome outcome) {
+    static String notRejected(String recipient, Mailbox mailbox, Outcome<List<Mail>> outcome) {
         List<String> rejected = mailbox.recorder().rejectedAddresses();
-        String but = rejected.isEmpty() ? "nobody was." : "refused was only:\n  " + Rendering.addresses(rejected);
+        String but = rejected.isEmpty() ? "nobody was." : "refused was only:\n  " + Wording.addresses(rejected);
         return sentence("recipient <" + recipient + "> to be refused", but, mailbox, outcome);
     }
 
-    private static String sentence(String expected, String but, Mailbox mailbox, Outcome outcome) {
-        String when = "";
-        if (outcome.interrupted()) {
-            when = ", but the wait was interrupted";
-        } else if (outcome.moment().lastChance()) {
-            when = " within " + Patience.describe(mailbox.patience().timeout());
-        }
-        String conjunction = outcome.interrupted() ? "; by then " : ", but ";
-        return "Expecting " + expected + when + conjunction + but
-                + explanation(mailbox, outcome.moment().state());
+    private static String sentence(String expected, String but, Mailbox mailbox, Outcome<List<Mail>> outcome) {
+        return outcome.sentence(expected, but, mailbox.patience())
+                + explanation(mailbox, outcome.now().state())
+                + madeToFail(mailbox);
     }
 
     private static String others(int count) {
@@ -128,82 +120,30 @@ final class MailboxFailure {
             }
             return text.toString();
         }
-        List<String> facts =
-                sessions.stream().flatMap(session -> facts(session).stream()).toList();
-        if (!facts.isEmpty()) {
-            text.append("\nWhat did not become a mail:");
-            facts.stream().limit(LISTED).forEach(fact -> text.append("\n  ").append(fact));
-            if (facts.size() > LISTED) {
-                text.append("\n  … and ").append(facts.size() - LISTED).append(" more");
-            }
-        }
-        return text.toString();
-    }
-
-    /** The facts about a session that explain a missing mail; none if every transaction was accepted. */
-    static List<String> facts(SmtpSession session) {
-        List<String> facts = new ArrayList<>();
-        String name = "session " + session.number() + ": ";
-        for (SmtpTransaction transaction : session.transactions()) {
-            for (RejectedRecipient rejected : transaction.envelope().rejected()) {
-                facts.add(name + "RCPT TO:<" + Rendering.visible(rejected.address()) + "> -> " + rejected.reply());
-            }
-            about(transaction).ifPresent(fact -> facts.add(name + fact));
-        }
-        session.authentications().stream()
-                .filter(attempt -> !attempt.succeeded())
-                .forEach(attempt -> facts.add(name + "AUTH " + attempt));
-        session.error().ifPresent(error -> facts.add(name + "error within the server: " + error));
-        if (session.end() == SessionEnd.TLS_FAILED) {
-            facts.add(name + lastEvent(session));
-        } else if (session.transactions().isEmpty()) {
-            facts.add(name + session.end().phrase() + ", no MAIL command was accepted; " + lastLine(session));
-        } else if (session.isOpen()
-                && session.transactions().stream().anyMatch(t -> t.outcome() == TransactionOutcome.OPEN)) {
-            facts.add(name + "a transaction is still open; " + lastLine(session));
-        }
-        return facts;
-    }
-
-    private static Optional<String> about(SmtpTransaction transaction) {
-        String sender = "from <" + Rendering.visible(transaction.envelope().reversePath()) + ">";
-        String refusal = transaction.refusal().map(reply -> " -> " + reply).orElse("");
-        return switch (transaction.outcome()) {
-            case ACCEPTED, OPEN -> Optional.empty();
-            case SENDER_REFUSED -> Optional.of("MAIL " + sender.replace("from ", "FROM:") + refusal);
-            case DATA_REFUSED -> Optional.of("DATA of a mail " + sender + refusal);
-            case MESSAGE_REFUSED -> Optional.of("message " + sender + refusal);
-            case RESET -> gaveUp(transaction, "the client gave up a mail " + sender);
-            case DISCONNECTED -> gaveUp(transaction, "the connection ended in the middle of a mail " + sender);
-        };
-    }
-
-    /** Where every recipient was refused, that says it all. */
-    private static Optional<String> gaveUp(SmtpTransaction transaction, String fact) {
-        boolean refused = transaction.envelope().recipients().isEmpty()
-                && !transaction.envelope().rejected().isEmpty();
-        return refused ? Optional.empty() : Optional.of(fact);
-    }
-
-    /** What happened to the connection before it ended, such as why the handshake failed. */
-    private static String lastEvent(SmtpSession session) {
-        return session.transcript().stream()
-                .filter(line -> line.source() == TranscriptLine.Source.EVENT)
-                .map(TranscriptLine::text)
-                .filter(text -> !text.equals(session.end().phrase()))
-                .reduce((earlier, later) -> later)
-                .orElse(session.end().phrase());
-    }
-
-    private static String lastLine(SmtpSession session) {
-        List<TranscriptLine> said = session.transcript().stream()
-                .filter(line -> line.source() != TranscriptLine.Source.EVENT)
+        List<String> facts = sessions.stream()
+                .flatMap(session -> SessionFacts.all(session).stream())
                 .toList();
-        if (said.isEmpty()) {
-            return "nothing was said";
+        return text.append(listed("What did not become a mail:", facts)).toString();
+    }
+
+    /** What declared failures did beside answering, which explains a mail that came twice as well as one that did not come. */
+    private static String madeToFail(Mailbox mailbox) {
+        List<String> effects = mailbox.sessions().stream()
+                .flatMap(session -> session.transcript().stream()
+                        .flatMap(line -> line.declaredFailure().stream())
+                        .map(effect -> "session " + session.number() + ": " + effect))
+                .toList();
+        return listed("What was made to fail:", effects);
+    }
+
+    private static String listed(String heading, List<String> lines) {
+        if (lines.isEmpty()) {
+            return "";
         }
-        TranscriptLine last = said.get(said.size() - 1);
-        String who = last.source() == TranscriptLine.Source.CLIENT ? "client" : "server";
-        return "the last line was the " + who + "'s: " + Rendering.cut(last.text(), 200);
+        return lines.stream()
+                        .limit(LISTED)
+                        .map(line -> "\n  " + line)
+                        .collect(Collectors.joining("", "\n" + heading, ""))
+                + (lines.size() > LISTED ? "\n  … and " + (lines.size() - LISTED) + " more" : "");
     }
 }

@@ -1,7 +1,6 @@
 package io.github.smtptest.mail;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -50,14 +49,5 @@ public record Patience(Duration timeout, Duration quietTime) {
     private static long nanos(Duration duration) {
         Duration year = Duration.ofDays(365);
         return (duration.compareTo(year) < 0 ? duration : year).toNanos();
-    }
-
-    /** Says a duration as a person would: {@code "250 ms"}, {@code "5 s"}, {@code "1.5 s"}. */
-    static String describe(Duration duration) {
-        long millis = duration.toMillis();
-        if (millis < 1_000) {
-            return millis + " ms";
-        }
-        return millis % 1_000 == 0 ? millis / 1_000 + " s" : String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
     }
 }

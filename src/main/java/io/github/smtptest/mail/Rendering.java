@@ -1,9 +1,7 @@
 package io.github.smtptest.mail;
 
 import io.github.smtptest.mime.MimeEntity;
-import java.util.Collection;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import io.github.smtptest.session.Wording;
 
 /** Values as they stand in a failure message: bounded, and with nothing invisible. */
 final class Rendering {
@@ -15,14 +13,14 @@ final class Rendering {
 
     /** One mail in one line: {@code #1 from <a@x> to <b@y>, <c@z>: "Subject"}. */
     static String line(Mail mail) {
-        return "#" + mail.number() + " from <" + visible(mail.envelope().reversePath()) + "> to "
-                + addresses(mail.envelope().recipientAddresses()) + ": " + subject(mail);
+        return "#" + mail.number() + " from <" + Wording.visible(mail.envelope().reversePath()) + "> to "
+                + Wording.addresses(mail.envelope().recipientAddresses()) + ": " + subject(mail);
     }
 
     /** The subject in quotes, or that there is none. */
     static String subject(Mail mail) {
         return mail.subject()
-                .map(text -> '"' + cut(visible(text), LONGEST_SUBJECT) + '"')
+                .map(text -> '"' + Wording.cut(Wording.visible(text), LONGEST_SUBJECT) + '"')
                 .orElse("no subject");
     }
 
@@ -31,56 +29,8 @@ final class Rendering {
         return entity.text().replace("\r\n", "\n");
     }
 
-    /** Addresses in angle brackets, at most ten of them. */
-    static String addresses(Collection<String> addresses) {
-        if (addresses.isEmpty()) {
-            return "nobody";
-        }
-        String shown = addresses.stream()
-                .limit(10)
-                .map(address -> "<" + visible(address) + ">")
-                .collect(Collectors.joining(", "));
-        return addresses.size() > 10 ? shown + " and " + (addresses.size() - 10) + " more" : shown;
-    }
-
     /** A text in quotes, with its line breaks kept readable and a long one cut. */
     static String text(String text) {
-        return '"' + cut(visible(text), LONGEST_TEXT) + '"';
-    }
-
-    static String cut(String text, int longest) {
-        return text.length() <= longest
-                ? text
-                : text.substring(0, longest)
-                        + String.format(Locale.ROOT, "… (%,d more characters)", text.length() - longest);
-    }
-
-    /** Shows control and invisible characters as escapes; line breaks as they would stand in Java. */
-    static String visible(String text) {
-        if (text.codePoints().noneMatch(Rendering::isInvisible)) {
-            return text;
-        }
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '\r' -> shown.append("\\r");
-                case '\n' -> shown.append("\\n");
-                case '\t' -> shown.append("\\t");
-                default -> {
-                    if (isInvisible(c)) {
-                        shown.append(String.format(Locale.ROOT, "\\u%04X", c));
-                    } else {
-                        shown.appendCodePoint(c);
-                    }
-                }
-            }
-        });
-        return shown.toString();
-    }
-
-    private static boolean isInvisible(int c) {
-        return Character.isISOControl(c)
-                || (c != ' ' && Character.isSpaceChar(c))
-                || Character.getType(c) == Character.FORMAT;
+        return '"' + Wording.cut(Wording.visible(text), LONGEST_TEXT) + '"';
     }
 }

@@ -1,6 +1,7 @@
 package io.github.smtptest.mail;
 
 import io.github.smtptest.mime.MailAddress;
+import io.github.smtptest.session.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +56,7 @@ record Selection(List<Filter> filters) {
 
     Selection withSubject(String subject) {
         return and(new Filter(
-                "with subject \"" + Rendering.visible(subject) + "\"",
+                "with subject \"" + Wording.visible(subject) + "\"",
                 mail -> mail.subject().equals(Optional.of(subject)),
                 Optional.of(subject),
                 mail -> mail.subject().stream().toList(),

@@ -116,7 +116,7 @@ public class EnvelopeAssert extends AbstractObjectAssert<EnvelopeAssert, Envelop
                     expecting("to have just the refused recipients", List.of(addresses))
                             + but(actual.rejectedAddresses())
                             + "\nThe accepted ones were:\n  "
-                            + addresses(actual.recipientAddresses()));
+                            + Wording.addresses(actual.recipientAddresses()));
         }
         return this;
     }
@@ -163,11 +163,12 @@ public class EnvelopeAssert extends AbstractObjectAssert<EnvelopeAssert, Envelop
     }
 
     private String expecting(String what, List<String> addresses) {
-        return "Expecting envelope from <" + actual.reversePath() + ">\n" + what + ":\n  " + addresses(addresses);
+        return "Expecting envelope from <" + actual.reversePath() + ">\n" + what + ":\n  "
+                + Wording.addresses(addresses);
     }
 
     private static String but(List<String> addresses) {
-        return "\nbut it has:\n  " + addresses(addresses);
+        return "\nbut it has:\n  " + Wording.addresses(addresses);
     }
 
     private String rejections() {
@@ -177,12 +178,6 @@ public class EnvelopeAssert extends AbstractObjectAssert<EnvelopeAssert, Envelop
                         + actual.rejected().stream()
                                 .map(RejectedRecipient::toString)
                                 .collect(Collectors.joining("\n  "));
-    }
-
-    private static String addresses(List<String> addresses) {
-        return addresses.isEmpty()
-                ? "nobody"
-                : addresses.stream().map(address -> "<" + address + ">").collect(Collectors.joining(", "));
     }
 
     private static boolean samePeople(List<String> some, List<String> others) {

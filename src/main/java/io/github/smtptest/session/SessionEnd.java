@@ -8,7 +8,7 @@ public enum SessionEnd {
     QUIT("ended with QUIT"),
     /** The client closed or lost the connection without QUIT. */
     CLIENT_DISCONNECTED("client disconnected without QUIT"),
-    /** The server closed after a reply that says so, such as 421. */
+    /** The server closed: after a reply that says so, such as 421, or because a declared failure made it. */
     SERVER_CLOSED("closed by the server"),
     /** Client and server did not agree on TLS; the transcript says why. */
     TLS_FAILED("ended because the TLS handshake failed"),

@@ -69,6 +69,29 @@ public final class SessionLog {
     }
 
     /**
+     * Returns the place of the connection among those of its server.
+     *
+     * @return 1 for the first
+     */
+    public int number() {
+        return number;
+    }
+
+    /**
+     * Returns the client's IP address.
+     *
+     * @return what stands before the port
+     */
+    public String address() {
+        return peer.substring(0, Math.max(0, peer.lastIndexOf(':')));
+    }
+
+    /** The time of day, by a clock that never goes backwards. */
+    private Instant now() {
+        return started.plusNanos(nanoClock.getAsLong() - startNanos);
+    }
+
+    /**
      * Records a command line.
      *
      * @param octets an array that holds the line, which is copied
@@ -106,6 +129,15 @@ public final class SessionLog {
      */
     public void event(String what) {
         add(Source.EVENT, what);
+    }
+
+    /**
+     * Records that a declared failure has happened which is more than a reply.
+     *
+     * @param effect what it does, such as {@code "disconnect"}
+     */
+    public void failureHappened(String effect) {
+        event(TranscriptLine.DECLARED_FAILURE + effect);
     }
 
     private void add(Source source, String text) {
@@ -155,7 +187,7 @@ public final class SessionLog {
      * @return the transaction to be written
      */
     public TransactionLog begin(String reversePath, EsmtpParameters parameters) {
-        TransactionLog begun = new TransactionLog(reversePath, parameters, listener::refused);
+        TransactionLog begun = new TransactionLog(number, now(), reversePath, parameters, listener::refused);
         synchronized (this) {
             if (open != null) {
                 throw new IllegalStateException("the transaction before has not ended");
@@ -190,10 +222,9 @@ public final class SessionLog {
      * @param reply what the server answered
      */
     public void refusedSender(String reversePath, EsmtpParameters parameters, SmtpReply reply) {
-        Envelope envelope = new Envelope(reversePath, parameters, List.of(), List.of());
+        TransactionLog refused = new TransactionLog(number, now(), reversePath, parameters, listener::refused);
         synchronized (this) {
-            ended.add(
-                    new SmtpTransaction(envelope, Octets.NONE, TransactionOutcome.SENDER_REFUSED, Optional.of(reply)));
+            ended.add(refused.ended(Octets.NONE, TransactionOutcome.SENDER_REFUSED, Optional.of(reply)));
         }
         listener.refused();
     }
@@ -224,7 +255,7 @@ public final class SessionLog {
             add(Source.EVENT, end.phrase());
             cutOff = open != null;
             if (open != null) {
-                ended.add(transaction(open, TransactionOutcome.DISCONNECTED));
+                ended.add(open.ended(Octets.NONE, TransactionOutcome.DISCONNECTED, Optional.empty()));
                 open = null;
             }
         }
@@ -271,12 +302,8 @@ public final class SessionLog {
     public synchronized List<SmtpTransaction> transactions() {
         List<SmtpTransaction> transactions = new ArrayList<>(ended);
         if (open != null) {
-            transactions.add(transaction(open, TransactionOutcome.OPEN));
+            transactions.add(open.ended(Octets.NONE, TransactionOutcome.OPEN, Optional.empty()));
         }
         return List.copyOf(transactions);
-    }
-
-    private static SmtpTransaction transaction(TransactionLog log, TransactionOutcome outcome) {
-        return new SmtpTransaction(log.envelope(), Octets.NONE, outcome, Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.github.smtptest.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.AssertProvider;
 
 /**
  * What was said on one connection, from connecting to its end.
@@ -32,7 +33,8 @@ public record SmtpSession(
         List<SmtpTransaction> transactions,
         List<TranscriptLine> transcript,
         SessionEnd end,
-        Optional<Throwable> error) {
+        Optional<Throwable> error)
+        implements AssertProvider<SmtpSessionAssert> {
 
     /** Makes a snapshot; the lists are copied. */
     public SmtpSession {
@@ -51,12 +53,27 @@ public record SmtpSession(
     }
 
     /**
+     * Returns the command words that the client said, whatever it was answered.
+     *
+     * @return in upper case and in the order said, such as {@code EHLO, MAIL, RCPT, DATA, QUIT}; empty if there was none
+     */
+    public List<String> commands() {
+        return transcript.stream().flatMap(line -> line.verb().stream()).toList();
+    }
+
+    /**
      * Tells whether the client is still connected as far as this snapshot knows.
      *
      * @return {@code true} if {@link #end()} is {@link SessionEnd#OPEN}
      */
     public boolean isOpen() {
         return end == SessionEnd.OPEN;
+    }
+
+    /** Lets {@code org.assertj.core.api.Assertions.assertThat(session)} give {@link SmtpSessionAssert}. */
+    @Override
+    public SmtpSessionAssert assertThat() {
+        return new SmtpSessionAssert(this);
     }
 
     /** Returns the whole transcript, under a line that says who connected and how it ended. */

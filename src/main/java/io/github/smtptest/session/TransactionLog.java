@@ -1,7 +1,10 @@
 package io.github.smtptest.session;
 
+import io.github.smtptest.failure.SmtpReply;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A mail transaction while it goes on, as the server writes it.
@@ -10,13 +13,17 @@ import java.util.List;
  */
 public final class TransactionLog {
 
+    private final int session;
+    private final Instant started;
     private final String reversePath;
     private final EsmtpParameters parameters;
     private final Runnable refusal;
     private final List<Recipient> recipients = new ArrayList<>(2);
     private final List<RejectedRecipient> rejected = new ArrayList<>(0);
 
-    TransactionLog(String reversePath, EsmtpParameters parameters, Runnable refusal) {
+    TransactionLog(int session, Instant started, String reversePath, EsmtpParameters parameters, Runnable refusal) {
+        this.session = session;
+        this.started = started;
         this.reversePath = reversePath;
         this.parameters = parameters;
         this.refusal = refusal;
@@ -68,5 +75,17 @@ public final class TransactionLog {
      */
     public synchronized Envelope envelope() {
         return new Envelope(reversePath, parameters, recipients, rejected);
+    }
+
+    /**
+     * Returns what the transaction has become; {@link SessionLog#endTransaction} puts it on record.
+     *
+     * @param content the content received
+     * @param outcome what came of it
+     * @param refusal the reply that refused it; empty for an outcome that is no refusal
+     * @return the transaction as it stands now, immutable
+     */
+    public SmtpTransaction ended(Octets content, TransactionOutcome outcome, Optional<SmtpReply> refusal) {
+        return new SmtpTransaction(session, started, envelope(), content, outcome, refusal);
     }
 }

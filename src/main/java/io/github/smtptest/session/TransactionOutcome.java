@@ -12,6 +12,8 @@ public enum TransactionOutcome {
     DATA_REFUSED,
     /** The content was sent and refused after the final dot. */
     MESSAGE_REFUSED,
+    /** The message was received whole and dropped because a declared failure said so, whether or not the client was told 250. */
+    DROPPED,
     /** The client gave it up with RSET, or began anew with EHLO or HELO. */
     RESET,
     /** The connection ended before the transaction did. */

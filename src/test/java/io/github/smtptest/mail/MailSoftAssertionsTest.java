@@ -2,6 +2,7 @@ package io.github.smtptest.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.smtptest.session.TransactionOutcome;
 import io.github.smtptest.testing.Deliveries;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,24 @@ class MailSoftAssertionsTest {
         softly.assertThat(mail.attachments().get(0)).hasFileName("rules.pdf");
 
         assertThat(softly.assertionErrorsCollected()).hasSize(12);
+    }
+
+    @Test
+    void collectWhatIsWrongWithASession() {
+        MailSoftAssertions softly = new MailSoftAssertions();
+
+        softly.assertThat(mail.session()).hungUp().saidReset();
+        softly.assertThat(mail.session()).transcript().contains("C: RSET");
+        softly.assertThat(mail.session())
+                .attempts()
+                .haveOutcomes(TransactionOutcome.RESET)
+                .havingRecipient("ada@example.org")
+                .usedSessions(2)
+                .hasSize(2)
+                .first()
+                .isNull();
+
+        assertThat(softly.assertionErrorsCollected()).hasSize(7);
     }
 
     @Test

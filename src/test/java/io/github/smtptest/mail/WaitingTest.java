@@ -11,7 +11,6 @@ import io.github.smtptest.session.Octets;
 import io.github.smtptest.session.RejectedRecipient;
 import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SessionLog;
-import io.github.smtptest.session.SmtpTransaction;
 import io.github.smtptest.session.TransactionLog;
 import io.github.smtptest.session.TransactionOutcome;
 import io.github.smtptest.testing.Deliveries;
@@ -127,8 +126,7 @@ class WaitingTest {
         TransactionLog transaction = deliveries.begin(session, "shop@x.example", List.of("bob@example.org"));
         CompletableFuture<Void> done = waiting(box -> assertThat(box).hasMails(1));
 
-        session.endTransaction(
-                new SmtpTransaction(transaction.envelope(), Octets.NONE, TransactionOutcome.RESET, Optional.empty()));
+        session.endTransaction(transaction.ended(Octets.NONE, TransactionOutcome.RESET, Optional.empty()));
 
         done.get();
     }

@@ -9,7 +9,6 @@ import io.github.smtptest.session.Octets;
 import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.SmtpAuthentication;
-import io.github.smtptest.session.SmtpTransaction;
 import io.github.smtptest.session.TransactionLog;
 import io.github.smtptest.session.TransactionOutcome;
 import io.github.smtptest.testing.Deliveries;
@@ -88,6 +87,36 @@ class WhyNothingArrivedTest {
                 What did not become a mail:
                   session 1: the client gave up a mail from <shop@x.example>
                   session 2: the connection ended in the middle of a mail from <shop@x.example>""");
+    }
+
+    @Test
+    void becauseItWasMadeToFail() {
+        SessionLog session = deliveries.connected();
+        deliveries.begin(session, "shop@x.example", List.of("bob@example.org"));
+        session.failureHappened("stall");
+
+        assertThat(explanation()).isEqualTo("""
+                Expecting a single mail within 20 ms, but none arrived.
+                What did not become a mail:
+                  session 1: a transaction is still open; nothing was said
+                What was made to fail:
+                  session 1: stall""");
+    }
+
+    @Test
+    void whatWasMadeToFailExplainsAMailThatCameTwice() {
+        deliveries.mail("shop@x.example", "ada@example.org", "Hi").mail("shop@x.example", "ada@example.org", "Hi");
+        SessionLog session = deliveries.connected();
+        deliveries.accept(
+                session,
+                deliveries.begin(session, "shop@x.example", List.of("ada@example.org")),
+                "Subject: Hi\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        session.failureHappened("accept, then disconnect");
+
+        assertThat(explanation()).endsWith("""
+
+                What was made to fail:
+                  session 3: accept, then disconnect""");
     }
 
     @Test
@@ -182,10 +211,20 @@ class WhyNothingArrivedTest {
         assertThat(new Deliveries().mailbox()).hasToString("no mail");
     }
 
+    @Test
+    void aDeclaredFailureThatDroppedTheMessage() {
+        end(TransactionOutcome.DROPPED, Optional.empty());
+
+        assertThat(explanation()).isEqualTo("""
+                Expecting a single mail within 20 ms, but none arrived.
+                What did not become a mail:
+                  session 1: message from <shop@x.example> was dropped by a declared failure""");
+    }
+
     private void end(TransactionOutcome outcome, Optional<SmtpReply> refusal) {
         SessionLog session = deliveries.connected();
         TransactionLog transaction = deliveries.begin(session, "shop@x.example", List.of("bob@example.org"));
-        session.endTransaction(new SmtpTransaction(transaction.envelope(), Octets.NONE, outcome, refusal));
+        session.endTransaction(transaction.ended(Octets.NONE, outcome, refusal));
         session.end(SessionEnd.QUIT);
     }
 }

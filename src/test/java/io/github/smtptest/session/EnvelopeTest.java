@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.smtptest.failure.SmtpReply;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,15 +185,16 @@ class EnvelopeTest {
             "SENDER_REFUSED, MAIL refused",
             "DATA_REFUSED, DATA refused",
             "MESSAGE_REFUSED, message refused",
+            "DROPPED, dropped by a declared failure",
             "RESET, given up by the client",
             "DISCONNECTED, cut off by the end of the connection"
         })
         void readsAsOneLine(TransactionOutcome outcome, String words) {
             Envelope envelope = envelope(List.of(new Recipient("a@x")), List.of());
 
-            assertThat(new SmtpTransaction(envelope, Octets.NONE, outcome, Optional.empty()))
+            assertThat(new SmtpTransaction(1, Instant.EPOCH, envelope, Octets.NONE, outcome, Optional.empty()))
                     .hasToString("from <ada@example.org> to <a@x>: " + words);
-            assertThat(new SmtpTransaction(envelope, Octets.NONE, outcome, Optional.of(NO_SUCH_USER)))
+            assertThat(new SmtpTransaction(1, Instant.EPOCH, envelope, Octets.NONE, outcome, Optional.of(NO_SUCH_USER)))
                     .hasToString("from <ada@example.org> to <a@x>: " + words + ": 550 5.1.1 No such user");
         }
 
@@ -201,16 +203,24 @@ class EnvelopeTest {
             Envelope envelope = envelope(List.of(), List.of());
 
             assertThatNullPointerException()
-                    .isThrownBy(() -> new SmtpTransaction(null, Octets.NONE, TransactionOutcome.OPEN, Optional.empty()))
+                    .isThrownBy(() -> new SmtpTransaction(
+                            1, null, envelope, Octets.NONE, TransactionOutcome.OPEN, Optional.empty()))
+                    .withMessage("started");
+            assertThatNullPointerException()
+                    .isThrownBy(() -> new SmtpTransaction(
+                            1, Instant.EPOCH, null, Octets.NONE, TransactionOutcome.OPEN, Optional.empty()))
                     .withMessage("envelope");
             assertThatNullPointerException()
-                    .isThrownBy(() -> new SmtpTransaction(envelope, null, TransactionOutcome.OPEN, Optional.empty()))
+                    .isThrownBy(() -> new SmtpTransaction(
+                            1, Instant.EPOCH, envelope, null, TransactionOutcome.OPEN, Optional.empty()))
                     .withMessage("content");
             assertThatNullPointerException()
-                    .isThrownBy(() -> new SmtpTransaction(envelope, Octets.NONE, null, Optional.empty()))
+                    .isThrownBy(
+                            () -> new SmtpTransaction(1, Instant.EPOCH, envelope, Octets.NONE, null, Optional.empty()))
                     .withMessage("outcome");
             assertThatNullPointerException()
-                    .isThrownBy(() -> new SmtpTransaction(envelope, Octets.NONE, TransactionOutcome.OPEN, null))
+                    .isThrownBy(() ->
+                            new SmtpTransaction(1, Instant.EPOCH, envelope, Octets.NONE, TransactionOutcome.OPEN, null))
                     .withMessage("refusal");
         }
     }

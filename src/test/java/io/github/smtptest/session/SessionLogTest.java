@@ -67,7 +67,7 @@ class SessionLogTest {
     }
 
     private void end(TransactionLog transaction, TransactionOutcome outcome) {
-        log.endTransaction(new SmtpTransaction(transaction.envelope(), Octets.NONE, outcome, Optional.empty()));
+        log.endTransaction(transaction.ended(Octets.NONE, outcome, Optional.empty()));
     }
 
     private List<TransactionOutcome> outcomes() {
@@ -95,6 +95,20 @@ class SessionLogTest {
                             "    1.234 S: 250 HELP",
                             "60001.234 C: (message of 3 octets)",
                             "60001.234 -- connection lost");
+        }
+
+        @Test
+        void knowsTheCommandsFromTheRest() {
+            log.server(SmtpReply.of(220, "", "mx.test ready"));
+            client("ehlo client.example");
+            client("  MAIL\tFROM:<ada@example.org>");
+            client("Rſet");
+            client("");
+            log.clientNote("(message of 3 octets)");
+            log.event("QUIT");
+            client("QUIT");
+
+            assertThat(log.snapshot().commands()).containsExactly("EHLO", "MAIL", "Rſet", "QUIT");
         }
 
         @Test
@@ -226,6 +240,27 @@ class SessionLogTest {
             assertThat(transaction.envelope())
                     .hasToString("from <ada@example.org> to <bob@example.org>, <bob@example.org>;"
                             + " rejected <eve@example.org> -> 550 5.1.1 No such user");
+        }
+
+        @Test
+        void knowTheirSessionAndWhenTheyStarted() {
+            nanos += 1_500_000_000L;
+            TransactionLog first = begin();
+            nanos += 1_000_000_000L;
+            end(first, ACCEPTED);
+            log.refusedSender("eve@example.org", EsmtpParameters.NONE, NO_SUCH_USER);
+            nanos += 1_000_000L;
+            begin();
+            nanos += 1_000_000L;
+
+            assertThat(log.transactions()).extracting(SmtpTransaction::session).containsExactly(7, 7, 7);
+            assertThat(log.transactions())
+                    .extracting(SmtpTransaction::started)
+                    .containsExactly(
+                            Instant.parse("2026-01-02T03:04:06.5Z"),
+                            Instant.parse("2026-01-02T03:04:07.5Z"),
+                            Instant.parse("2026-01-02T03:04:07.501Z"));
+            assertThat(log.number()).isEqualTo(7);
         }
 
         @Test

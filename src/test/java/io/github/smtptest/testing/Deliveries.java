@@ -29,7 +29,11 @@ public final class Deliveries {
     }
 
     public Deliveries(Patience patience) {
-        recorder = new MailRecorder(patience);
+        this(new MailRecorder(patience));
+    }
+
+    public Deliveries(MailRecorder recorder) {
+        this.recorder = recorder;
         recorder.listening("127.0.0.1:2525");
     }
 
@@ -69,8 +73,7 @@ public final class Deliveries {
     }
 
     public void accept(SessionLog session, TransactionLog transaction, byte[] message) {
-        SmtpTransaction accepted = new SmtpTransaction(
-                transaction.envelope(), Octets.of(message), TransactionOutcome.ACCEPTED, Optional.empty());
+        SmtpTransaction accepted = transaction.ended(Octets.of(message), TransactionOutcome.ACCEPTED, Optional.empty());
         recorder.accept(accepted, session);
         session.endTransaction(accepted);
     }
@@ -81,8 +84,7 @@ public final class Deliveries {
         TransactionLog transaction = begin(session, reversePath, List.of());
         transaction.rejected(
                 new RejectedRecipient(recipient, EsmtpParameters.NONE, SmtpReply.of(550, "5.1.1", "No such user")));
-        session.endTransaction(
-                new SmtpTransaction(transaction.envelope(), Octets.NONE, TransactionOutcome.RESET, Optional.empty()));
+        session.endTransaction(transaction.ended(Octets.NONE, TransactionOutcome.RESET, Optional.empty()));
         session.end(SessionEnd.QUIT);
         return this;
     }
