@@ -35,10 +35,14 @@ final class FailureNote extends Exception {
         if (servers.isEmpty() || noted || aborted) {
             return;
         }
-        String text = servers.stream()
-                .map(one -> (servers.size() == 1 ? "" : one.name() + ": ")
-                        + one.server().describe())
-                .collect(Collectors.joining("\n"));
+        String sweep = SweepExtension.current(context)
+                .map(run -> run.describe() + "\n")
+                .orElse("");
+        String text = sweep
+                + servers.stream()
+                        .map(one -> (servers.size() == 1 ? "" : one.name() + ": ")
+                                + one.server().describe())
+                        .collect(Collectors.joining("\n"));
         Optional<Path> files = Optional.empty();
         try {
             files = publish(context, servers);

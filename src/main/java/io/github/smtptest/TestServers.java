@@ -2,6 +2,7 @@ package io.github.smtptest;
 
 import io.github.smtptest.SmtpTest.Scope;
 import io.github.smtptest.server.SmtpServer;
+import io.github.smtptest.sweep.SweepRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(SmtpExtension.class);
 
+    private final Optional<SweepRun> sweep;
     private final List<Named> servers = new ArrayList<>();
     private @Nullable SmtpServer injected;
 
@@ -30,6 +32,10 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
 
     /** An annotation and the context whose servers it is about. */
     record Declaration(SmtpTest annotation, Optional<ExtensionContext> owner) {}
+
+    private TestServers(Optional<SweepRun> sweep) {
+        this.sweep = sweep;
+    }
 
     /**
      * Finds the annotation that counts in a context: the nearest one; and the context that owns its server, which is none
@@ -73,7 +79,8 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
     /** The servers of a context, to be added to. */
     static TestServers of(ExtensionContext context) {
         return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(key(context), key -> new TestServers(), TestServers.class);
+                .getOrComputeIfAbsent(
+                        key(context), key -> new TestServers(SweepExtension.current(context)), TestServers.class);
     }
 
     /** The servers that have been started for a context, not those of its ancestors. */
@@ -92,6 +99,7 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
         if (injected == null) {
             injected = SmtpServer.create(AnnotationOptions.options(annotation, context));
             start(injected, "injected");
+            AnnotatedFailures.declareOn(injected, context);
         }
         return injected;
     }
@@ -100,6 +108,7 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
     synchronized void start(SmtpServer server, String name) {
         if (servers.stream().noneMatch(started -> started.server() == server)) {
             servers.add(new Named(name, server));
+            sweep.ifPresent(run -> run.takeIn(name, server));
         }
         server.start();
     }

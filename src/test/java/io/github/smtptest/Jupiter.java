@@ -52,6 +52,13 @@ final class Jupiter {
         return execute(PARALLEL, fixtures);
     }
 
+    /** Runs all classes and all their methods in parallel, with so many threads. */
+    static Run runWithThreads(int threads, Class<?>... fixtures) {
+        Map<String, String> parameters = new HashMap<>(PARALLEL);
+        parameters.put("junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(threads));
+        return execute(parameters, fixtures);
+    }
+
     private static Run execute(Map<String, String> parameters, Class<?>... fixtures) {
         Map<String, String> all = new HashMap<>(parameters);
         Path output = newDirectory();
@@ -116,6 +123,13 @@ final class Jupiter {
             assertThat(results.testEvents().succeeded().count()).isEqualTo(tests);
             assertThat(results.testEvents().started().count()).isEqualTo(tests);
             return this;
+        }
+
+        /** The display names of all tests that were started, in that order. */
+        List<String> names() {
+            return results.testEvents().started().stream()
+                    .map(event -> event.getTestDescriptor().getDisplayName())
+                    .toList();
         }
 
         /** The one failure of all tests and classes of this run. */
