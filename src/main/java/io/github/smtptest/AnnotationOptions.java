@@ -90,7 +90,8 @@ final class AnnotationOptions {
         configured.ifPresent(text -> setter.accept(parse(text, "configuration parameter " + parameter + "=" + text)));
     }
 
-    private static Duration parse(String text, String where) {
+    /** Reads a number and a unit, or says where it stands and how it is written. */
+    static Duration parse(String text, String where) {
         Matcher matcher = DURATION.matcher(text.strip());
         if (!matcher.matches()) {
             throw new ExtensionConfigurationException(

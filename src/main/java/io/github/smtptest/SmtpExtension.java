@@ -1,11 +1,14 @@
 package io.github.smtptest;
 
+import io.github.smtptest.failure.DeclaredFailure;
 import io.github.smtptest.mail.Mailbox;
 import io.github.smtptest.server.SmtpServer;
+import io.github.smtptest.server.SmtpServerAssert;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +79,15 @@ final class SmtpExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        // Also where no server is asked for, so that a mistake in the annotation does not hide.
-        AnnotationOptions.options(TestServers.declaration(context).annotation(), context);
+        // Also where no server is asked for, so that a mistake in an annotation does not hide.
+        TestServers.Declaration declaration = TestServers.declaration(context);
+        AnnotationOptions.options(declaration.annotation(), context);
+        if (declaration.annotation().scope() == SmtpTest.Scope.CLASS) {
+            declaration.owner().ifPresent(owner -> AnnotatedFailures.refuseWithSharedServer(context, owner));
+        }
+        if (AnnotatedFailures.arePresent(context)) {
+            declaration.owner().ifPresent(owner -> TestServers.of(owner).injected(declaration.annotation(), owner));
+        }
         context.getRequiredTestInstances()
                 .getAllInstances()
                 .forEach(instance -> startFields(context, instance.getClass(), instance));
@@ -155,7 +165,11 @@ final class SmtpExtension
         context.getExecutionException()
                 .ifPresent(failure -> FailureNote.addTo(failure, context, serversInSight(context)));
         if (context.getExecutionException().isEmpty()) {
-            refuseUnfinishedFailures(TestServers.startedFor(context));
+            List<TestServers.Named> servers = TestServers.startedFor(context);
+            if (!servers.isEmpty()) {
+                refuseUnfinishedFailures(servers);
+                refuseFailuresThatNeverFired(servers, context);
+            }
         }
     }
 
@@ -167,6 +181,34 @@ final class SmtpExtension
         return servers;
     }
 
+    private static void refuseFailuresThatNeverFired(List<TestServers.Named> servers, ExtensionContext context) {
+        boolean strict = TestServers.declaration(context).annotation().strict();
+        boolean brokenOnPurpose = SweepExtension.current(context)
+                .map(run -> !run.point().isCleanRun())
+                .orElse(false);
+        if (brokenOnPurpose) {
+            // What a test declares itself may never come to pass in a dialogue that is cut short.
+            return;
+        }
+        for (TestServers.Named started : servers) {
+            for (DeclaredFailure declared : started.server().failures().all()) {
+                if (strict || declared.isRequired()) {
+                    refuseUnlessFired(declared, started, context);
+                }
+            }
+        }
+    }
+
+    private static void refuseUnlessFired(
+            DeclaredFailure declared, TestServers.Named started, ExtensionContext context) {
+        try {
+            new SmtpServerAssert(started.server()).within(Duration.ZERO).hasFired(declared);
+        } catch (AssertionError failure) {
+            FailureNote.addTo(failure, context, serversInSight(context));
+            throw failure;
+        }
+    }
+
     private static void refuseUnfinishedFailures(List<TestServers.Named> servers) {
         List<String> unfinished = servers.stream()
                 .flatMap(started -> started.server().failures().unfinished().stream())
@@ -174,7 +216,8 @@ final class SmtpExtension
         if (!unfinished.isEmpty()) {
             throw new ExtensionConfigurationException(
                     "a failure was begun that never says what should happen, so it had"
-                            + " no effect; end it with reply(…): " + String.join("; ", unfinished));
+                            + " no effect; end it with reply(…), disconnect() or another effect: "
+                            + String.join("; ", unfinished));
         }
     }
 }

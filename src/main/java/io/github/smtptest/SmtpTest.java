@@ -105,6 +105,14 @@ public @interface SmtpTest {
     String quietTime() default "";
 
     /**
+     * Whether a failure that was declared and has never happened fails the test, or with {@link Scope#CLASS} the class. The
+     * message says what happened at its moment instead. {@code DeclaredFailure.mustFire()} says so of one failure.
+     *
+     * @return {@code false} by default: it is only mentioned when the test fails for another reason
+     */
+    boolean strict() default false;
+
+    /**
      * The name the injected server gives itself.
      *
      * @return empty by default: {@code localhost}

@@ -51,6 +51,7 @@ class ArchitectureTest {
                         ROOT + ".sasl",
                         ROOT + ".server",
                         ROOT + ".session",
+                        ROOT + ".sweep",
                         ROOT + ".tls");
         // Something of every library that the rules below confine, so that none of them is about nothing.
         Set<String> used = OURS.stream()
@@ -68,7 +69,8 @@ class ArchitectureTest {
 
     static Stream<Arguments> arrows() {
         return Stream.of(
-                arguments("", List.of("server", "protocol", "sasl", "mail", "session", "failure")),
+                arguments("", List.of("sweep", "server", "protocol", "sasl", "mail", "session", "failure")),
+                arguments(".sweep", List.of("server", "mail", "session", "failure", "mime")),
                 arguments(".server", List.of("protocol", "tls", "mail", "session", "failure")),
                 arguments(".protocol", List.of("sasl", "session", "failure")),
                 arguments(".sasl", List.of()),
@@ -123,7 +125,7 @@ class ArchitectureTest {
                 arguments("org.awaitility..", "io\\.github\\.smtptest\\.mail\\.Mailbox"),
                 arguments(
                         "java.net..",
-                        "io\\.github\\.smtptest\\.(server\\.(SmtpConnection|SmtpServer|SmtpServerOptions|TlsHandshake)"
+                        "io\\.github\\.smtptest\\.(server\\.(SmtpConnection|SmtpServer|SmtpServerOptions|TlsHandshake|Lifecycle|Listener|Misbehaviour)"
                                 + "|tls\\.(SingleKey|AnyClient|GeneratedTrustSocketFactory))"),
                 arguments("java.nio.channels..", "nowhere"),
                 arguments("javax.net..", "io\\.github\\.smtptest\\.(server|tls)\\.\\w+"));
@@ -167,8 +169,8 @@ class ArchitectureTest {
                                 "javax.net..",
                                 "java.nio.channels..",
                                 "java.nio.file..",
-                                "java.util.concurrent..",
-                                "java.time..")
+                                "java.util.concurrent..")
+                        .or(nameMatching("java\\.time\\.(?!Duration).*"))
                         .or(nameMatching("java\\.io\\.(?!ByteArrayOutputStream|IOException|UncheckedIOException).*"))
                         .or(nameMatching("java\\.lang\\.(Thread|ThreadLocal|ProcessHandle|Process|Runtime)(\\$.*)?")))
                 .orShould(callMethod(System.class, "nanoTime"))

@@ -139,8 +139,9 @@ class MisuseTest {
 
         assertThat(failure).isExactlyInstanceOf(ExtensionConfigurationException.class);
         assertThat(withoutLines(failure))
-                .isEqualTo("a failure was begun that never says what should happen, so it had no effect; end it with"
-                        + " reply(…): on(RCPT) begun at forgetsTheReply(MisuseTest.java:LINE)");
+                .isEqualTo(
+                        "a failure was begun that never says what should happen, so it had no effect; end it with"
+                                + " reply(…), disconnect() or another effect: on(RCPT) begun at forgetsTheReply(MisuseTest.java:LINE)");
         assertThat(failure.getSuppressed()).isEmpty();
     }
 
@@ -165,7 +166,7 @@ class MisuseTest {
     void namesEveryUnfinishedFailureOfEveryServer() {
         assertThat(withoutLines(Jupiter.run(UnfinishedTwice.class).failure()))
                 .isEqualTo("a failure was begun that never says what should happen, so it had no effect; end it with"
-                        + " reply(…): on(RCPT) begun at forgets(MisuseTest.java:LINE);"
+                        + " reply(…), disconnect() or another effect: on(RCPT) begun at forgets(MisuseTest.java:LINE);"
                         + " on(DATA) begun at forgetsInAfterEach(MisuseTest.java:LINE)");
     }
 
@@ -191,7 +192,7 @@ class MisuseTest {
         assertThat(run.results().testEvents().succeeded().count()).isEqualTo(1);
         assertThat(withoutLines(run.failure()))
                 .isEqualTo("a failure was begun that never says what should happen, so it had no effect; end it with"
-                        + " reply(…): on(RCPT) begun at forgets(MisuseTest.java:LINE)");
+                        + " reply(…), disconnect() or another effect: on(RCPT) begun at forgets(MisuseTest.java:LINE)");
     }
 
     @SmtpTest(scope = Scope.CLASS)
