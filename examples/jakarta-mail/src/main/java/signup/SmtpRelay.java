@@ -16,7 +16,12 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
-/** Offers a mail to one SMTP server, once. */
+/**
+ * Offers a mail to one SMTP server, once.
+ *
+ * <p>Judges by exceptions, to which a lost acknowledgement is a failure like any other: the mail is then sent again. That
+ * does no harm to a welcome; for a mail that must not come twice, see the example {@code outbox}.
+ */
 final class SmtpRelay {
 
     private final Session session;
