@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * <p>The first invocation is clean and records what the clients of this test say. Each further one has a server of its own
  * that fails once, in the order of the dialogue: for every step there are a transient reply (4xx), a permanent reply (5xx), a
  * connection lost before the step takes effect, one lost after it did (a lost acknowledgement), and silence. Within the
- * content the connection is lost half-way. Several mails and several connections are all recorded.
+ * content the connection is lost before its end. Several mails and several connections are all recorded.
  *
  * <p>A parameter of type {@link io.github.smtptest.sweep.FailurePoint} tells the test what fails, and {@code
  * assertThat(failure)} has invariants that are worth having: nothing lost, nothing twice.
@@ -37,9 +37,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * <h2>What a test must keep to</h2>
  *
  * <ul>
- *   <li>Its servers are its own: injected with the default scope, or in instance fields.
+ *   <li>Its servers are its own: injected with the default scope, or in instance fields of a class without
+ *       {@code @TestInstance(PER_CLASS)}.
  *   <li>It says the same each time: a run whose dialogue never comes to the step that was to fail is failed, with both
- *       dialogues, since it has tested nothing.
+ *       dialogues, since it has tested nothing. A client of another thread is waited for up to the mailbox's timeout.
  *   <li>Its clients have time-outs shorter than {@link #stall}, or each silence lasts that long.
  * </ul>
  *

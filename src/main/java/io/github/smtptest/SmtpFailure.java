@@ -22,7 +22,8 @@ import java.lang.annotation.Target;
  *
  * <p>On a method it is about that test, on a class about every test of the class and its {@code @Nested} classes; those of
  * the outermost class come first, and where several apply the first declared takes the attempt. With {@code
- * SmtpTest.Scope.CLASS} only those of the class that owns the server can count, and one on a method is refused.
+ * SmtpTest.Scope.CLASS} only those of the class that owns the server can count; one on a method or a nested class is
+ * refused.
  *
  * <p>A mistake, such as a failure that can never happen or that does not say what happens, fails the test with a message
  * that says which annotation it is and the way out.

@@ -50,8 +50,9 @@ class MailboxAwaitsTest {
         AtomicBoolean happened = new AtomicBoolean();
         CountDownLatch looked = new CountDownLatch(1);
         CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> mailbox.awaits(mails -> {
+            boolean now = happened.get();
             looked.countDown();
-            return happened.get();
+            return now;
         }));
         looked.await();
 

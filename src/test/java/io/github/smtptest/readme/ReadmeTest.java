@@ -1,7 +1,12 @@
 package io.github.smtptest.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.smtptest.EverySmtpFailure;
+import io.github.smtptest.SmtpTest;
+import io.github.smtptest.server.SmtpServer;
+import io.github.smtptest.sweep.FailurePoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Holds the README to code that is compiled and run, and to the versions of the build. */
 class ReadmeTest {
@@ -38,6 +45,47 @@ class ReadmeTest {
                 .allSatisfy(snippet -> assertThat(sources)
                         .as("a snippet of README.md, in the sources below %s", SOURCES)
                         .contains(snippet));
+    }
+
+    @Test
+    void quotesWhatAFailedSweepSays() {
+        Throwable failure = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(Demanding.class))
+                .enableImplicitConfigurationParameters(false)
+                .execute()
+                .testEvents()
+                .failed()
+                .stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .findFirst()
+                .orElseThrow();
+        String note = Stream.of(failure.getSuppressed())
+                .map(Throwable::toString)
+                .filter(text -> text.startsWith("smtp-test saw: "))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(readme).contains("```\n" + failure.getMessage() + "\n```");
+        assertThat(note)
+                .contains(readme.lines()
+                        .filter(line -> line.startsWith("Only this one: ") || line.startsWith("In a test of its own: "))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    /** Asks of the shop what it does not keep to. */
+    @SmtpTest
+    static class Demanding {
+
+        @EverySmtpFailure(only = "message accepted, acknowledgement lost")
+        void neverConfirmsTwice(SmtpServer smtp, FailurePoint failure) {
+            Shop shop = new Shop(smtp.host(), smtp.port());
+            shop.order("book");
+            shop.retryUndelivered();
+
+            assertThat(failure).causesNoDuplicate();
+        }
     }
 
     @Test

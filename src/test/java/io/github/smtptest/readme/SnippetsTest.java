@@ -1,14 +1,21 @@
 package io.github.smtptest.readme;
 
+import static io.github.smtptest.failure.Behaviours.greylisting;
+import static io.github.smtptest.failure.Moment.CONTENT;
 import static io.github.smtptest.failure.Moment.DATA;
+import static io.github.smtptest.failure.Moment.EHLO;
 import static io.github.smtptest.failure.Moment.MAIL;
 import static io.github.smtptest.failure.Moment.MESSAGE;
 import static io.github.smtptest.failure.Moment.RCPT;
 import static io.github.smtptest.failure.Moment.STARTTLS;
+import static io.github.smtptest.failure.Per.CONNECTION;
+import static io.github.smtptest.session.TransactionOutcome.ACCEPTED;
+import static io.github.smtptest.session.TransactionOutcome.MESSAGE_REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.smtptest.SmtpTest;
+import io.github.smtptest.failure.DeclaredFailure;
 import io.github.smtptest.mail.Mail;
 import io.github.smtptest.mail.Mailbox;
 import io.github.smtptest.server.SmtpServer;
@@ -16,6 +23,9 @@ import io.github.smtptest.server.SmtpServerOptions;
 import io.github.smtptest.server.TlsOptions;
 import io.github.smtptest.tls.ServerCertificate;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The snippets of the README that are not a class of their own. */
@@ -52,36 +62,37 @@ class SnippetsTest {
     }
 
     @Test
-    void failingReplies(SmtpServer smtp, Mailbox mailbox) {
+    void failuresOnCommand(SmtpServer smtp) {
         smtp.on(RCPT).to("bob@example.org").reply(550, "5.1.1", "No such user"); // one of several recipients
         smtp.on(MAIL).first(2).reply(451, "4.3.0", "Try again later"); // twice, then all is well
-        smtp.on(DATA).once().reply(421, "4.3.2", "Shutting down"); // 421 closes the connection
-        smtp.on(MESSAGE).reply(552, "5.2.2", "Mailbox full"); // after the final dot
+        smtp.on(MESSAGE).once().acceptThenDisconnect(); // delivered, but the acknowledgement is lost
+        smtp.on(CONTENT).afterOctets(20_000).disconnect(); // in the middle of a long message
+        smtp.on(DATA).per(CONNECTION).once().delay(Duration.ofSeconds(2)); // late, then as usual
+        smtp.on(EHLO).once().stall().then().once().reset(); // silence, and next time as if the host had crashed
+        smtp.declare(greylisting()); // Behaviours has what real providers do
+        smtp.goDown(); // cuts connections off and refuses new ones, until
+        smtp.comeBack(); // on the same port, with all that was captured and declared
 
-        Signup signup = new Signup(smtp.host(), smtp.port());
-        for (String expected : new String[] {"451", "451", "421", "552"}) {
-            assertThatThrownBy(() -> signup.register("ada@example.org"))
-                    .rootCause()
-                    .hasMessageContaining(expected);
-        }
-        assertThat(mailbox).hasNoMail();
+        assertThat(smtp.failures().all()).hasSize(8);
     }
 
     @Test
-    void refusedRecipients(SmtpServer smtp, Mailbox mailbox) {
-        smtp.on(RCPT).to("bob@example.org").reply(550, "5.1.1", "No such user");
+    void whatTheClientDid(SmtpServer smtp) {
+        DeclaredFailure full = smtp.on(MESSAGE).once().reply(451, "4.2.2", "Mailbox full");
         Signup signup = new Signup(smtp.host(), smtp.port());
+        Executor afterAWhile = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
+        assertThatThrownBy(() -> signup.register("ada@example.org")).rootCause().hasMessageContaining("451");
+        afterAWhile.execute(() -> signup.register("ada@example.org"));
 
-        assertThatThrownBy(() -> signup.register("ada@example.org", "bob@example.org"))
-                .rootCause()
-                .hasMessageContaining("550 5.1.1 No such user");
-
-        assertThat(mailbox)
-                .singleMail()
-                .envelope()
-                .hasRecipients("ada@example.org", "audit@shop.example")
-                .hasRejected("bob@example.org");
-        assertThat(smtp.sessions()).hasSize(1); // one connection, with its transcript
+        assertThat(smtp).hasAttempts(2); // two MAIL commands, refused or not, and neither is still going on
+        assertThat(smtp).attempts().haveOutcomes(MESSAGE_REFUSED, ACCEPTED).areSpacedAtLeast(Duration.ofMillis(50));
+        assertThat(smtp)
+                .attempts()
+                .usedSessions(2)
+                .havingRecipient("ada@example.org")
+                .gaveUpNobody();
+        assertThat(smtp).session(1).containsCommands("EHLO", "MAIL", "DATA").saidQuit(); // or hungUp()
+        assertThat(smtp).hasFired(full, 1); // what smtp.on(MESSAGE).once().reply(…) returned
     }
 
     @Test
