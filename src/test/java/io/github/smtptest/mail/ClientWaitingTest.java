@@ -13,6 +13,7 @@ import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.TransactionLog;
 import io.github.smtptest.session.TransactionOutcome;
 import io.github.smtptest.testing.Deliveries;
+import io.github.smtptest.testing.OwnThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,12 @@ class ClientWaitingTest {
     private CompletableFuture<Void> waiting(Consumer<ClientExpectations> wait) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         ClientExpectations expecting = new ClientExpectations(deliveries.mailbox(), AssertionError::new);
-        CompletableFuture<Void> done = CompletableFuture.runAsync(() -> {
-            begun.countDown();
-            wait.accept(expecting);
-        });
+        CompletableFuture<Void> done = CompletableFuture.runAsync(
+                () -> {
+                    begun.countDown();
+                    wait.accept(expecting);
+                },
+                OwnThread.EXECUTOR);
         begun.await();
         return done;
     }

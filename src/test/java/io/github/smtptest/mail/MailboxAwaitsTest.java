@@ -3,6 +3,7 @@ package io.github.smtptest.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.smtptest.testing.Deliveries;
+import io.github.smtptest.testing.OwnThread;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -34,10 +35,12 @@ class MailboxAwaitsTest {
     @Test
     void isWokenByAnArrival() throws Exception {
         CountDownLatch looked = new CountDownLatch(1);
-        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> mailbox.awaits(mails -> {
-            looked.countDown();
-            return !mails.isEmpty();
-        }));
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(
+                () -> mailbox.awaits(mails -> {
+                    looked.countDown();
+                    return !mails.isEmpty();
+                }),
+                OwnThread.EXECUTOR);
         looked.await();
 
         deliver("one");
@@ -49,11 +52,13 @@ class MailboxAwaitsTest {
     void seesWhatHappensBesideTheMailbox() throws Exception {
         AtomicBoolean happened = new AtomicBoolean();
         CountDownLatch looked = new CountDownLatch(1);
-        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> mailbox.awaits(mails -> {
-            boolean now = happened.get();
-            looked.countDown();
-            return now;
-        }));
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(
+                () -> mailbox.awaits(mails -> {
+                    boolean now = happened.get();
+                    looked.countDown();
+                    return now;
+                }),
+                OwnThread.EXECUTOR);
         looked.await();
 
         happened.set(true);

@@ -14,6 +14,7 @@ import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.TransactionLog;
 import io.github.smtptest.session.TransactionOutcome;
 import io.github.smtptest.testing.Deliveries;
+import io.github.smtptest.testing.OwnThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +45,12 @@ class WaitingTest {
     private CompletableFuture<Void> waiting(Consumer<Mailbox> wait) throws InterruptedException {
         CountDownLatch looked = new CountDownLatch(1);
         Mailbox watched = mailbox.matching("that is watched", mail -> true);
-        CompletableFuture<Void> done = CompletableFuture.runAsync(() -> {
-            looked.countDown();
-            wait.accept(watched);
-        });
+        CompletableFuture<Void> done = CompletableFuture.runAsync(
+                () -> {
+                    looked.countDown();
+                    wait.accept(watched);
+                },
+                OwnThread.EXECUTOR);
         looked.await();
         return done;
     }
@@ -187,7 +190,7 @@ class WaitingTest {
             return true;
         });
         CompletableFuture<Void> done =
-                CompletableFuture.runAsync(() -> assertThat(watched).hasNoMoreMails());
+                CompletableFuture.runAsync(() -> assertThat(watched).hasNoMoreMails(), OwnThread.EXECUTOR);
         counted.await();
 
         deliver("two");

@@ -21,6 +21,7 @@ import io.github.smtptest.mail.Mailbox;
 import io.github.smtptest.server.SmtpServer;
 import io.github.smtptest.server.SmtpServerOptions;
 import io.github.smtptest.server.TlsOptions;
+import io.github.smtptest.testing.OwnThread;
 import io.github.smtptest.tls.ServerCertificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -80,7 +81,7 @@ class SnippetsTest {
     void whatTheClientDid(SmtpServer smtp) {
         DeclaredFailure full = smtp.on(MESSAGE).once().reply(451, "4.2.2", "Mailbox full");
         Signup signup = new Signup(smtp.host(), smtp.port());
-        Executor afterAWhile = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
+        Executor afterAWhile = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS, OwnThread.EXECUTOR);
         assertThatThrownBy(() -> signup.register("ada@example.org")).rootCause().hasMessageContaining("451");
         afterAWhile.execute(() -> signup.register("ada@example.org"));
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.github.smtptest.failure.DeclaredFailure;
 import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SmtpTransaction;
+import io.github.smtptest.testing.OwnThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -52,13 +53,15 @@ class ClientConductTest {
 
     /** Talks on a thread of its own, as a client with a queue does. */
     private CompletableFuture<Void> later(Talk talk) {
-        return CompletableFuture.runAsync(() -> {
-            try (WireClient client = WireClient.introduced(smtp)) {
-                talk.with(client);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return CompletableFuture.runAsync(
+                () -> {
+                    try (WireClient client = WireClient.introduced(smtp)) {
+                        talk.with(client);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                OwnThread.EXECUTOR);
     }
 
     private static void deliver(WireClient client) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.smtptest.server.SmtpServer;
+import io.github.smtptest.testing.OwnThread;
 import io.github.smtptest.testing.TextbookClient;
 import java.time.Duration;
 import java.util.Iterator;
@@ -78,7 +79,9 @@ class SweepRunTest {
         @Test
         void isNoneIfAClientOfAnotherThreadComesToTheFailureLater() {
             try (Sweeping patient = Sweeping.patiently().clean(SweepRunTest::sendOne)) {
-                patient.at("QUIT → 451 4.3.0", smtp -> CompletableFuture.runAsync(() -> sendOne(smtp)));
+                patient.at(
+                        "QUIT → 451 4.3.0",
+                        smtp -> CompletableFuture.runAsync(() -> sendOne(smtp), OwnThread.EXECUTOR));
 
                 assertThat(patient.run().divergence()).isEmpty();
             }
