@@ -55,7 +55,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <h2>When a test fails</h2>
  *
  * The failure gets a suppressed note that says what was captured, who was refused and which sessions got stuck; the mails
- * ({@code .eml}) and transcripts are published as report files of the test.
+ * ({@code .eml}) and transcripts are published as report files of the test. The note ends with a link to the page among
+ * them, {@code report.html}, which shows all of it in any browser.
  *
  * <h2>Errors</h2>
  *

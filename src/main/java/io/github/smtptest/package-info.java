@@ -11,13 +11,14 @@
  *       with its envelopes
  *   <li>the failure, {@link io.github.smtptest.failure.Failure}, in {@code failure}: what the server does instead
  *   <li>every failure once, {@link io.github.smtptest.EverySmtpFailure}, with its points and invariants in {@code sweep}
+ *   <li>the page about a failed test, {@link io.github.smtptest.report.ReportPage}, in {@code report}
  *   <li>certificates and what clients need to trust them, {@link io.github.smtptest.tls.ServerCertificate}, in {@code tls}
  *   <li>who may authenticate, {@link io.github.smtptest.sasl.Users}, in {@code sasl}
  *   <li>the parts of a message, {@link io.github.smtptest.mime.MimeEntity}, in {@code mime}
  * </ul>
  *
  * <p>The dialogue itself is decided in {@code protocol}, without a socket. Imports run one way: this package, sweep,
- * server, protocol, mail, session, failure, mime, with tls below server and sasl below protocol; nobody imports this package.
+ * server, protocol, mail, session, failure, mime, with tls below server, sasl below protocol, and report beside sweep; nobody imports this package.
  */
 @NullMarked
 package io.github.smtptest;

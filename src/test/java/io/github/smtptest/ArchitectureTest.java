@@ -48,6 +48,7 @@ class ArchitectureTest {
                         ROOT + ".mail",
                         ROOT + ".mime",
                         ROOT + ".protocol",
+                        ROOT + ".report",
                         ROOT + ".sasl",
                         ROOT + ".server",
                         ROOT + ".session",
@@ -69,8 +70,9 @@ class ArchitectureTest {
 
     static Stream<Arguments> arrows() {
         return Stream.of(
-                arguments("", List.of("sweep", "server", "protocol", "sasl", "mail", "session", "failure")),
+                arguments("", List.of("sweep", "report", "server", "protocol", "sasl", "mail", "session", "failure")),
                 arguments(".sweep", List.of("server", "mail", "session", "failure", "mime")),
+                arguments(".report", List.of("mail", "session", "failure", "mime")),
                 arguments(".server", List.of("protocol", "tls", "mail", "session", "failure")),
                 arguments(".protocol", List.of("sasl", "session", "failure")),
                 arguments(".sasl", List.of()),
@@ -123,9 +125,10 @@ class ArchitectureTest {
                 arguments("org.junit..", "io\\.github\\.smtptest\\.[A-Z]\\w*"),
                 arguments("org.apache.james.mime4j..", "io\\.github\\.smtptest\\.mime\\.MimeParser"),
                 arguments("org.awaitility..", "io\\.github\\.smtptest\\.mail\\.Mailbox"),
+                // Of these, FailureNote knows only URI: Path makes one.
                 arguments(
                         "java.net..",
-                        "io\\.github\\.smtptest\\.(server\\.(SmtpConnection|SmtpServer|SmtpServerOptions|TlsHandshake|Lifecycle|Listener|Misbehaviour)"
+                        "io\\.github\\.smtptest\\.(FailureNote|server\\.(SmtpConnection|SmtpServer|SmtpServerOptions|TlsHandshake|Lifecycle|Listener|Misbehaviour)"
                                 + "|tls\\.(SingleKey|AnyClient|GeneratedTrustSocketFactory))"),
                 arguments("java.nio.channels..", "nowhere"),
                 arguments("javax.net..", "io\\.github\\.smtptest\\.(server|tls)\\.\\w+"));

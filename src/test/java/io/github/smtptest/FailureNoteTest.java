@@ -48,7 +48,7 @@ class FailureNoteTest {
                               session 2: a transaction is still open; the last line was the server's: 550 5.1.1 No such user
                             Declared failures:
                               on RCPT to <bob@example.org>, always: reply 550 5.1.1 No such user (fired once)
-                            Mails and transcripts: OUTPUT/junit-jupiter/io.github.smtptest.FailureNoteTest_InTestMethod/fails(io.github.smtptest.server.SmtpServer)/smtp-test""");
+                            Mails and transcripts: file://OUTPUT/junit-jupiter/io.github.smtptest.FailureNoteTest_InTestMethod/fails(io.github.smtptest.server.SmtpServer)/smtp-test/report.html""");
             assertThat(run.failure().getSuppressed()[0].getStackTrace()).isEmpty();
         } finally {
             InTestMethod.stuck.forEach(RawClient::close);
@@ -201,7 +201,7 @@ class FailureNoteTest {
                         injected: SmtpServer (listening on 127.0.0.1:PORT)
                         1 mail:
                           #1 from <shop@example.org> to <injected@example.org>: "injected"
-                        Mails and transcripts: OUTPUT/junit-jupiter/io.github.smtptest.FailureNoteTest_SeveralServers/fails(io.github.smtptest.server.SmtpServer)/smtp-test""");
+                        Mails and transcripts: file://OUTPUT/junit-jupiter/io.github.smtptest.FailureNoteTest_SeveralServers/fails(io.github.smtptest.server.SmtpServer)/smtp-test/report.html""");
     }
 
     @SmtpTest
@@ -252,7 +252,7 @@ class FailureNoteTest {
                             smtp-test saw: SmtpServer (listening on 127.0.0.1:PORT)
                             1 mail:
                               #1 from <shop@example.org> to <ada@example.org>: "ada"
-                            Mails and transcripts: OUTPUT/junit-jupiter/io.github.smtptest.FailureNoteTest_%s/smtp-test""".formatted(fixture.getSimpleName()));
+                            Mails and transcripts: file://OUTPUT/junit-jupiter/io.github.smtptest.FailureNoteTest_%s/smtp-test/report.html""".formatted(fixture.getSimpleName()));
         }
     }
 
