@@ -44,6 +44,7 @@ class ArchitectureTest {
         assertThat(packages())
                 .containsExactly(
                         ROOT,
+                        ROOT + ".content",
                         ROOT + ".failure",
                         ROOT + ".mail",
                         ROOT + ".mime",
@@ -59,7 +60,13 @@ class ArchitectureTest {
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .map(dependency -> dependency.getTargetClass().getPackageName())
                 .collect(Collectors.toSet());
-        assertThat(List.of("org.junit", "org.assertj", "org.awaitility", "org.apache.james.mime4j", "java.net"))
+        assertThat(List.of(
+                        "org.junit",
+                        "org.assertj",
+                        "org.awaitility",
+                        "org.apache.james.mime4j",
+                        "org.jsoup",
+                        "java.net"))
                 .allSatisfy(library ->
                         assertThat(used).anyMatch(name -> name.equals(library) || name.startsWith(library + ".")));
     }
@@ -80,6 +87,7 @@ class ArchitectureTest {
                 arguments(".mail", List.of("session", "failure", "mime")),
                 arguments(".session", List.of("failure", "mime")),
                 arguments(".failure", List.of("mime")),
+                arguments(".content", List.of("mime")),
                 arguments(".mime", List.of()));
     }
 
@@ -124,12 +132,14 @@ class ArchitectureTest {
         return Stream.of(
                 arguments("org.junit..", "io\\.github\\.smtptest\\.[A-Z]\\w*"),
                 arguments("org.apache.james.mime4j..", "io\\.github\\.smtptest\\.mime\\.MimeParser"),
+                arguments("org.jsoup..", "io\\.github\\.smtptest\\.content\\.HtmlTree"),
                 arguments("org.awaitility..", "io\\.github\\.smtptest\\.mail\\.Mailbox"),
                 // Of these, FailureNote knows only URI: Path makes one.
                 arguments(
                         "java.net..",
                         "io\\.github\\.smtptest\\.(FailureNote|server\\.(SmtpConnection|SmtpServer|SmtpServerOptions|TlsHandshake|Lifecycle|Listener|Misbehaviour)"
-                                + "|tls\\.(SingleKey|AnyClient|GeneratedTrustSocketFactory))"),
+                                + "|tls\\.(SingleKey|AnyClient|GeneratedTrustSocketFactory)"
+                                + "|content\\.LinkUri)"),
                 arguments("java.nio.channels..", "nowhere"),
                 arguments("javax.net..", "io\\.github\\.smtptest\\.(server|tls)\\.\\w+"));
     }
