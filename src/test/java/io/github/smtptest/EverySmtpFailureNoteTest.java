@@ -43,7 +43,7 @@ class EverySmtpFailureNoteTest {
                   session 1: RCPT TO:<ada@example.org> -> 550 5.1.1 No such user
                 Declared failures:
                   on RCPT to <ada@example.org>, once: reply 550 5.1.1 No such user (fired once)
-                Mails and transcripts: OUTPUT/junit-jupiter/io.github.smtptest.EverySmtpFailureNoteTest_Refused/sends(io.github.smtptest.server.SmtpServer, io.github.smtptest.sweep.FailurePoint)/_2/smtp-test""");
+                Mails and transcripts: file://OUTPUT/junit-jupiter/io.github.smtptest.EverySmtpFailureNoteTest_Refused/sends(io.github.smtptest.server.SmtpServer,%20io.github.smtptest.sweep.FailurePoint)/_2/smtp-test/report.html""");
     }
 
     @SmtpTest

@@ -49,7 +49,7 @@ class StrictTest {
                   #1 from <shop@example.org> to <ada@example.org>: "ada"
                 Declared failures:
                   on RCPT to <bob@example.org>, always: reply 550 5.1.1 No such user (never fired)
-                Mails and transcripts: OUTPUT/junit-jupiter/io.github.smtptest.StrictTest_Strict/neverReachesBob(io.github.smtptest.server.SmtpServer)/smtp-test""");
+                Mails and transcripts: file://OUTPUT/junit-jupiter/io.github.smtptest.StrictTest_Strict/neverReachesBob(io.github.smtptest.server.SmtpServer)/smtp-test/report.html""");
     }
 
     @SmtpTest(strict = true)

@@ -3,6 +3,7 @@ package io.github.smtptest.mail;
 import io.github.smtptest.mime.HeaderField;
 import io.github.smtptest.mime.Headers;
 import io.github.smtptest.mime.MailAddress;
+import io.github.smtptest.mime.MimeDefect;
 import io.github.smtptest.mime.MimeEntity;
 import io.github.smtptest.session.Envelope;
 import io.github.smtptest.session.SessionLog;
@@ -233,7 +234,8 @@ public final class Mail implements AssertProvider<MailAssert> {
     /**
      * Returns what a reader would save: parts that are attached, named or neither text nor container.
      *
-     * @return in order; empty if there is none. Parts shown within the HTML are {@link #inlineParts()}
+     * @return in order; empty if there is none. Parts shown within the HTML are {@link #inlineParts()}; other forms of the
+     *     text in a {@code multipart/alternative}, such as an invitation, are in {@link #message()} alone
      */
     public List<Attachment> attachments() {
         return body().attachments();
@@ -263,10 +265,10 @@ public final class Mail implements AssertProvider<MailAssert> {
     /**
      * Says what is wrong with the message: damage that was read around.
      *
-     * @return one sentence for each defect, from the message and all its parts; empty if nothing is wrong
+     * @return one sentence for each of {@link MimeEntity#allDefects()}; empty if nothing is wrong
      */
     public List<String> problems() {
-        return message().walk().flatMap(entity -> entity.problems().stream()).toList();
+        return message().allDefects().stream().map(MimeDefect::toString).toList();
     }
 
     /**

@@ -17,7 +17,7 @@ record MailBody(
 
     static MailBody of(MimeEntity message) {
         Sorter sorter = new Sorter();
-        sorter.sort(message, false);
+        sorter.sort(message, false, false);
         return new MailBody(
                 message,
                 sorter.texts.stream().findFirst(),
@@ -32,11 +32,12 @@ record MailBody(
         private final List<Attachment> attachments = new ArrayList<>();
         private final List<Attachment> inlineParts = new ArrayList<>();
 
-        private void sort(MimeEntity entity, boolean withinRelated) {
+        private void sort(MimeEntity entity, boolean withinRelated, boolean isAlternative) {
             boolean attached = entity.disposition().equals(Optional.of("attachment"));
             if (entity.isMultipart() && !attached) {
                 boolean related = entity.contentType().is("multipart", "related");
-                entity.children().forEach(child -> sort(child, withinRelated || related));
+                boolean alternative = entity.contentType().is("multipart", "alternative");
+                entity.children().forEach(child -> sort(child, withinRelated || related, alternative));
             } else if (attached) {
                 attachments.add(new Attachment(entity));
             } else if (entity.fileName().isEmpty() && entity.contentType().is("text", "plain")) {
@@ -46,9 +47,16 @@ record MailBody(
             } else if (entity.contentId().isPresent()
                     && (withinRelated || entity.disposition().equals(Optional.of("inline")))) {
                 inlineParts.add(new Attachment(entity));
-            } else {
+            } else if (!isOtherText(entity, isAlternative)) {
                 attachments.add(new Attachment(entity));
             }
+        }
+
+        /** AMP, enriched text or an invitation: the same once more for those who can read it, and no file. */
+        private static boolean isOtherText(MimeEntity entity, boolean isAlternative) {
+            return isAlternative
+                    && entity.fileName().isEmpty()
+                    && entity.contentType().isText();
         }
     }
 }

@@ -8,10 +8,16 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Octets to text: the charset a mail declares, what people mean by its label, and what to do when it is wrong. */
 final class Charsets {
@@ -74,6 +80,14 @@ final class Charsets {
     /** What windows-1252 leaves undefined browsers read as the C1 control of the same number. */
     private static final String WINDOWS_1252 = windows1252();
 
+    private static final int LONGEST_LABEL = 60;
+
+    /** Java takes long to find out that it does not know a charset, and a mail may ask a thousand times. */
+    private static final Map<String, Optional<Charset>> LABELS = new ConcurrentHashMap<>();
+
+    private static final Pattern META =
+            Pattern.compile("<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([A-Za-z0-9_.:-]+)", Pattern.CASE_INSENSITIVE);
+
     private Charsets() {}
 
     /** Decodes octets whose charset nobody declared: UTF-8 if they are valid UTF-8, else windows-1252. */
@@ -83,7 +97,7 @@ final class Charsets {
 
     /** Decodes as declared. When the octets contradict the label, or nobody knows it, decodes as if undeclared. */
     static String decode(byte[] octets, String label) {
-        if (normal(label).equals("utf-7") || normal(label).equals("unicode-1-1-utf-7")) {
+        if (isUtf7(label)) {
             return Utf7.decode(octets);
         }
         Optional<Charset> declared = forLabel(label);
@@ -104,11 +118,67 @@ final class Charsets {
         return utf8.orElseGet(() -> mostly(octets, candidates.get(candidates.size() - 1)));
     }
 
+    static boolean isKnown(String label) {
+        return isUtf7(label) || forLabel(label).isPresent();
+    }
+
+    /** What is wrong when octets are not in the charset they are declared to be in, in words. */
+    static Optional<String> damage(byte[] octets, String label) {
+        Optional<Charset> declared = forLabel(label);
+        boolean controls = declared.filter(StandardCharsets.ISO_8859_1::equals).isPresent() && hasControls(octets);
+        if (declared.isEmpty() || (strictly(octets, declared.get()).isPresent() && !controls)) {
+            return Optional.empty();
+        }
+        String actual = "windows-1252";
+        for (Charset candidate : candidates(declared.get())) {
+            if (!controls && strictly(octets, candidate).isPresent()) {
+                return Optional.of("not " + label + ", read as " + candidate.name());
+            }
+        }
+        if (!controls && strictly(octets, StandardCharsets.UTF_8).isPresent()) {
+            actual = "UTF-8";
+        } else if (!controls && decode(octets, label).indexOf(0xFFFD) >= 0) {
+            actual = label + " with holes";
+        }
+        return Optional.of("not " + label + ", read as " + actual);
+    }
+
+    private static boolean hasControls(byte[] octets) {
+        for (byte octet : octets) {
+            if ((octet & 0xE0) == 0x80) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUtf7(String label) {
+        return normal(label).equals("utf-7") || normal(label).equals("unicode-1-1-utf-7");
+    }
+
+    /** The charset that HTML declares for itself within its first 1,024 octets, as browsers look for it. */
+    static Optional<String> inHtml(byte[] octets) {
+        Matcher meta = META.matcher(Octets.of(Arrays.copyOf(octets, Math.min(octets.length, 1_024))));
+        return meta.find() ? Optional.of(meta.group(1)) : Optional.empty();
+    }
+
     /** The charset a label means, or empty when it means none this JVM has. */
     static Optional<Charset> forLabel(String label) {
+        Optional<Charset> known = LABELS.get(label);
+        if (known == null) {
+            known = label.length() > LONGEST_LABEL ? Optional.empty() : find(label);
+            if (LABELS.size() < 500 && label.length() <= LONGEST_LABEL) {
+                LABELS.put(label, known);
+            }
+        }
+        return known;
+    }
+
+    private static Optional<Charset> find(String label) {
         String name = normal(label);
         String plain = name.startsWith("x-") ? name.substring(2) : name;
-        for (String attempt : List.of(name, plain, joined(plain), plain.replace('-', '_'))) {
+        Set<String> attempts = new LinkedHashSet<>(List.of(name, plain, joined(plain), plain.replace('-', '_')));
+        for (String attempt : attempts) {
             Optional<Charset> charset = charset(ALIASES.getOrDefault(attempt, attempt));
             if (charset.isPresent()) {
                 return charset;
@@ -173,7 +243,7 @@ final class Charsets {
 
     private static String normal(String label) {
         String name = label.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
-        name = name.replace("\"", "").replace("'", "").replace(";", "");
+        name = name.replace("\"", "").replace("'", "").replace(";", "").replace(",", "");
         // RFC 2231 section 5 lets a language follow the charset of an encoded word
         int language = name.indexOf('*');
         if (language >= 0) {

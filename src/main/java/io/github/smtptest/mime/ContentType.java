@@ -43,13 +43,14 @@ public final class ContentType {
     }
 
     static ContentType parseOctets(String octets) {
-        int start = skipBlanks(octets, 0);
+        Lexer lexer = new Lexer(octets);
+        int start = skipBlanks(octets, lexer, 0);
         while (start < octets.length() && "\"'<".indexOf(octets.charAt(start)) >= 0) {
             start++;
         }
         int typeEnd = endOfToken(octets, start);
-        int slash = skipBlanks(octets, typeEnd);
-        int subtype = octets.startsWith("/", slash) ? skipBlanks(octets, slash + 1) : octets.length();
+        int slash = skipBlanks(octets, lexer, typeEnd);
+        int subtype = octets.startsWith("/", slash) ? skipBlanks(octets, lexer, slash + 1) : octets.length();
         int end = endOfToken(octets, subtype);
         if (typeEnd == start || end == subtype) {
             return new ContentType("text", "plain", parameters(octets));
@@ -60,10 +61,10 @@ public final class ContentType {
                 parameters(octets.substring(end)));
     }
 
-    private static int skipBlanks(String octets, int start) {
+    private static int skipBlanks(String octets, Lexer lexer, int start) {
         int at = start;
         while (at < octets.length()) {
-            int end = octets.charAt(at) == '(' ? Octets.endOfComment(octets, at) : at;
+            int end = octets.charAt(at) == '(' ? lexer.endOfComment(at) : at;
             if (end == at && !Octets.isSpace(octets.charAt(at))) {
                 return at;
             }

@@ -1,7 +1,8 @@
 package io.github.smtptest.mime;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,68 +20,95 @@ final class EncodedWords {
 
     private EncodedWords() {}
 
+    /** One word and where it stands. */
+    record Word(int start, int end, String charset, boolean base64, String encoded) {
+
+        byte[] octets() {
+            return base64 ? Base64Text.decode(encoded).octets() : q(encoded);
+        }
+    }
+
+    /** Finds every word. */
+    static List<Word> find(String octets) {
+        List<Word> words = new ArrayList<>();
+        // looking for an end after the last one would start again and again at every beginning
+        int last = octets.lastIndexOf("?=");
+        if (last < 0) {
+            return words;
+        }
+        Matcher word = WORD.matcher(octets).region(0, last + 2);
+        while (word.find()) {
+            boolean base64 = word.group(2).equalsIgnoreCase("B");
+            words.add(new Word(word.start(), word.end(), word.group(1), base64, word.group(3)));
+        }
+        return words;
+    }
+
     /** Decodes every word; other octets are UTF-8 if valid, else windows-1252. */
     static String decode(String octets) {
-        Matcher word = WORD.matcher(octets);
         StringBuilder text = new StringBuilder(octets.length());
         Run run = new Run(text);
         int end = 0;
-        while (word.find()) {
+        for (Word word : find(octets)) {
             String between = octets.substring(end, word.start());
             // RFC 2047 section 6.2: white space between adjacent encoded words is not shown
             if (end == 0 || !Octets.trim(between).isEmpty()) {
                 run.flush();
                 text.append(Charsets.decode(Octets.bytes(between)));
             }
-            run.add(word.group(1), word.group(2), word.group(3));
+            run.add(word);
             end = word.end();
         }
         run.flush();
         return text.append(Charsets.decode(Octets.bytes(octets.substring(end)))).toString();
     }
 
-    /** The index after the encoded word that starts at {@code start}, or {@code start} when none does. */
-    static int endOfWord(String octets, int start) {
-        if (!octets.startsWith("=?", start)) {
-            return start;
+    private static byte[] q(String encoded) {
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream(encoded.length());
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            int octet = c == '=' ? Octets.hexPair(encoded, i + 1) : -1;
+            if (octet >= 0) {
+                decoded.write(octet);
+                i += 2;
+            } else {
+                decoded.write(c == '_' ? ' ' : c);
+            }
         }
-        Matcher word = WORD.matcher(octets).region(start, octets.length());
-        return word.lookingAt() && word.group(3).chars().noneMatch(c -> c == ' ' || c == '\t') ? word.end() : start;
+        return decoded.toByteArray();
     }
 
     /** Adjacent words of one charset, joined as octets so that a character split over two words is whole again. */
     private static final class Run {
         private final StringBuilder text;
         private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        private final StringBuilder unfinishedBase64 = new StringBuilder();
         private String charset = "";
-        private String unfinishedBase64 = "";
 
         Run(StringBuilder text) {
             this.text = text;
         }
 
-        void add(String wordCharset, String encoding, String encoded) {
-            if (!wordCharset.equalsIgnoreCase(charset)) {
+        void add(Word word) {
+            if (!word.charset().equalsIgnoreCase(charset)) {
                 flush();
-                charset = wordCharset;
+                charset = word.charset();
             }
-            if (encoding.toUpperCase(Locale.ROOT).equals("Q")) {
+            if (!word.base64()) {
                 finishBase64();
-                octets.writeBytes(q(encoded));
+                octets.writeBytes(word.octets());
                 return;
             }
             // some clients cut the base64 text, not the octets, into words
-            String base64 = unfinishedBase64 + encoded;
-            boolean unfinished = !base64.contains("=") && base64.length() % 4 != 0;
-            unfinishedBase64 = unfinished ? base64 : "";
-            if (!unfinished) {
-                octets.writeBytes(TransferEncoding.base64(base64).octets());
+            unfinishedBase64.append(word.encoded());
+            if (word.encoded().contains("=") || unfinishedBase64.length() % 4 == 0) {
+                finishBase64();
             }
         }
 
         private void finishBase64() {
-            octets.writeBytes(TransferEncoding.base64(unfinishedBase64).octets());
-            unfinishedBase64 = "";
+            octets.writeBytes(Base64Text.decode(unfinishedBase64.toString()).octets());
+            unfinishedBase64.setLength(0);
         }
 
         void flush() {
@@ -89,24 +117,6 @@ final class EncodedWords {
                 text.append(Charsets.decode(octets.toByteArray(), charset));
                 octets.reset();
             }
-        }
-
-        private static byte[] q(String encoded) {
-            ByteArrayOutputStream decoded = new ByteArrayOutputStream(encoded.length());
-            for (int i = 0; i < encoded.length(); i++) {
-                char c = encoded.charAt(i);
-                if (c == '=' && i + 2 < encoded.length() && isHex(encoded, i + 1)) {
-                    decoded.write((Octets.hex(encoded.charAt(i + 1)) << 4) | Octets.hex(encoded.charAt(i + 2)));
-                    i += 2;
-                } else {
-                    decoded.write(c == '_' ? ' ' : c);
-                }
-            }
-            return decoded.toByteArray();
-        }
-
-        private static boolean isHex(String encoded, int at) {
-            return Octets.hex(encoded.charAt(at)) >= 0 && Octets.hex(encoded.charAt(at + 1)) >= 0;
         }
     }
 }

@@ -1,18 +1,22 @@
 package io.github.smtptest.mime;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The header block of a message, made fit for mime4j, which silently drops every line that is no field: text that
- * follows the last field without an empty line would be lost.
+ * Reads the header of a message or part (RFC 5322 section 2.2) and finds where its body begins, which is before the
+ * empty line when text follows the last field without one.
  */
 final class HeaderBlock {
 
-    private byte[] octets;
-    private final List<String> problems = new ArrayList<>();
+    private final byte[] octets;
+    private final List<HeaderField> fields = new ArrayList<>();
+    private final List<Integer> strays = new ArrayList<>();
+    private int bareLineFeeds;
+    private int extraReturns;
+    private boolean separated = true;
+    private int body;
     private int at;
 
     private HeaderBlock(byte[] octets) {
@@ -21,52 +25,94 @@ final class HeaderBlock {
 
     static HeaderBlock of(byte[] octets) {
         HeaderBlock block = new HeaderBlock(octets);
-        block.findText().ifPresent(block::separate);
+        block.read();
         return block;
     }
 
-    /** The message, its header ending in an empty line. */
-    byte[] octets() {
-        return octets;
+    List<HeaderField> fields() {
+        return fields;
     }
 
-    /** What was wrong with the header. */
-    List<String> problems() {
-        return List.copyOf(problems);
+    /** The index of the first octet of the body. */
+    int body() {
+        return body;
     }
 
-    private void separate(int text) {
-        ByteArrayOutputStream separated = new ByteArrayOutputStream(octets.length + 2);
-        separated.write(octets, 0, text);
-        separated.writeBytes(new byte[] {'\r', '\n'});
-        separated.write(octets, text, octets.length - text);
-        octets = separated.toByteArray();
-        problems.add("no empty line between header and body");
+    void report(Defects defects) {
+        if (!strays.isEmpty()) {
+            int first = strays.get(0);
+            String line = Charsets.decode(Arrays.copyOfRange(octets, first, Math.min(endOfLine(first), first + 60)));
+            String others = strays.size() == 1 ? "" : " and " + Octets.count(strays.size() - 1, "other");
+            defects.add(
+                    MimeDefect.Kind.HEADER_LINE_WITHOUT_COLON,
+                    "the line \"" + line.strip() + "\"" + others + " among the header fields has no field name");
+        }
+        if (!separated) {
+            defects.add(MimeDefect.Kind.MISSING_EMPTY_LINE, "no empty line between header and body");
+        }
+        if (bareLineFeeds + extraReturns > 0) {
+            String what = bareLineFeeds > 0
+                    ? Octets.count(bareLineFeeds, "line") + " of the header ended by LF alone"
+                    : Octets.count(extraReturns, "line") + " of the header ended by more than one CR";
+            defects.add(MimeDefect.Kind.BARE_LINE_END, what);
+        }
     }
 
-    /** Where text begins that no field follows before the empty line. */
-    private Optional<Integer> findText() {
+    private void read() {
         int text = -1;
-        boolean inField = false;
+        int field = -1;
+        List<Integer> lines = new ArrayList<>();
         while (at < octets.length && !isEmptyLine()) {
-            boolean continuation = inField && (octets[at] == ' ' || octets[at] == '\t');
-            if (isField()) {
-                if (text > 0) {
-                    problems.add("a line between the header fields is none");
+            boolean continuation = field >= 0 && (octets[at] == ' ' || octets[at] == '\t');
+            if (!continuation) {
+                endField(field);
+                field = isField() ? at : -1;
+                if (field >= 0) {
+                    strays.addAll(lines);
+                    lines.clear();
+                    text = -1;
+                } else {
+                    text = text < 0 ? at : text;
+                    if (lines.isEmpty() || (octets[at] != ' ' && octets[at] != '\t')) {
+                        lines.add(at);
+                    }
                 }
-                text = -1;
-                inField = true;
-            } else if (!continuation) {
-                text = text < 0 ? at : text;
-                inField = false;
             }
             nextLine();
         }
-        return text < 0 ? Optional.empty() : Optional.of(text);
+        endField(field);
+        if (text >= 0) {
+            body = text;
+            separated = false;
+        } else {
+            if (at < octets.length) {
+                nextLine();
+            }
+            body = at;
+        }
     }
 
+    private void endField(int start) {
+        if (start < 0) {
+            return;
+        }
+        int end = at;
+        if (end > start && octets[end - 1] == '\n') {
+            end--;
+        }
+        while (end > start && octets[end - 1] == '\r') {
+            end--;
+        }
+        fields.add(new HeaderField(Arrays.copyOfRange(octets, start, end)));
+    }
+
+    /** Also a line of several CR, which is what text mode makes of CRLF on Windows. */
     private boolean isEmptyLine() {
-        return octets[at] == '\n' || (octets[at] == '\r' && at + 1 < octets.length && octets[at + 1] == '\n');
+        int i = at;
+        while (i < octets.length && octets[i] == '\r') {
+            i++;
+        }
+        return i < octets.length && octets[i] == '\n';
     }
 
     /** RFC 5322 section 3.6.8 field name, section 4.5 blanks before the colon. */
@@ -83,9 +129,24 @@ final class HeaderBlock {
     }
 
     private void nextLine() {
-        while (at < octets.length && octets[at] != '\n') {
+        int start = at;
+        at = endOfLine(at);
+        if (at < octets.length) {
+            int returns = 0;
+            while (at - returns > start && octets[at - returns - 1] == '\r') {
+                returns++;
+            }
+            bareLineFeeds += returns == 0 ? 1 : 0;
+            extraReturns += returns > 1 ? 1 : 0;
             at++;
         }
-        at++;
+    }
+
+    private int endOfLine(int start) {
+        int end = start;
+        while (end < octets.length && octets[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 }

@@ -63,10 +63,21 @@ public final class HeaderField {
     }
 
     /**
+     * Reads the groups of the value as an address list (RFC 5322, section 3.4).
+     *
+     * @return the groups in order, each with its members, which {@link #addresses()} lists as well; empty when there are
+     *     none
+     */
+    public List<AddressGroup> groups() {
+        return AddressReader.groups(octets());
+    }
+
+    /**
      * Reads the value as a date-time, as in Date or Resent-Date.
      *
      * <p>Two-digit years, named zones, comments and missing seconds are read as RFC 5322, section 4.3 says; a missing or
-     * unknown zone, and {@code -0000}, is UTC.
+     * unknown zone, and {@code -0000}, is UTC. The forms of C's {@code asctime} and of ISO 8601, which do not belong into
+     * mail, are read too.
      *
      * @return the date-time with the offset as written, empty when the value is none
      */

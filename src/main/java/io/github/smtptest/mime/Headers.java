@@ -1,8 +1,12 @@
 package io.github.smtptest.mime;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,7 +29,9 @@ public final class Headers {
      * @return its header fields
      */
     public static Headers parse(byte[] octets) {
-        return MimeParser.parseHeaders(Objects.requireNonNull(octets, "octets"));
+        Objects.requireNonNull(octets, "octets");
+        byte[] lines = LineEnds.onlyReturns(octets) ? LineEnds.returnsToCrLf(octets) : octets;
+        return new Headers(HeaderBlock.of(lines).fields());
     }
 
     /**
@@ -57,6 +63,37 @@ public final class Headers {
     public List<HeaderField> all(String name) {
         Objects.requireNonNull(name, "name");
         return fields.stream().filter(f -> f.name().equalsIgnoreCase(name)).toList();
+    }
+
+    /**
+     * Returns the Resent fields, which somebody who sent a message on put in front of it, by resending (RFC 5322,
+     * section 3.6.6).
+     *
+     * <p>The fields of one resending stand together; where a name comes again, an older resending begins.
+     *
+     * @return for each resending, the latest first, its fields in order; empty when the message was never resent
+     */
+    public List<Headers> resendings() {
+        List<Headers> resendings = new ArrayList<>();
+        List<HeaderField> current = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (HeaderField field : fields) {
+            String name = field.name().toLowerCase(Locale.ROOT);
+            boolean resent = name.startsWith("resent-");
+            if (!current.isEmpty() && (!resent || names.contains(name))) {
+                resendings.add(new Headers(current));
+                current.clear();
+                names.clear();
+            }
+            if (resent) {
+                current.add(field);
+                names.add(name);
+            }
+        }
+        if (!current.isEmpty()) {
+            resendings.add(new Headers(current));
+        }
+        return List.copyOf(resendings);
     }
 
     /** The value before any decoding of the first field of a name, "" when there is none. */

@@ -15,18 +15,22 @@ import java.util.stream.Stream;
  * A message or one part of it, with everything below it, decoded.
  *
  * <p>Reading never fails because of what a mail contains: damage is read as mail programs read it and told by
- * {@link #problems()}. Instances are immutable; bodies are decoded when asked for.
+ * {@link #defects()}. Instances are immutable; bodies are decoded when asked for.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2045#section-2.4">RFC 2045, section 2.4</a>
  */
 public final class MimeEntity {
 
+    /** The path of a whole message. */
+    static final String ROOT = "message";
+
+    private final String path;
     private final Headers headers;
     private final ContentType contentType;
     private final byte[] encoded;
     private final String transferEncoding;
     private final List<MimeEntity> children;
-    private final List<String> problems;
+    private final List<MimeDefect> structural;
 
     private MimeEntity(
             Headers headers,
@@ -34,13 +38,14 @@ public final class MimeEntity {
             byte[] encoded,
             String transferEncoding,
             List<MimeEntity> children,
-            List<String> problems) {
+            Defects defects) {
+        this.path = defects.part();
         this.headers = headers;
         this.contentType = contentType;
         this.encoded = encoded;
         this.transferEncoding = transferEncoding;
         this.children = List.copyOf(children);
-        this.problems = List.copyOf(problems);
+        this.structural = defects.found();
     }
 
     /**
@@ -50,7 +55,7 @@ public final class MimeEntity {
      * @return the message; one part of plain text when it cannot be taken apart
      */
     public static MimeEntity parse(byte[] octets) {
-        return MimeParser.parse(Objects.requireNonNull(octets, "octets"), 0);
+        return MimeParser.parse(Objects.requireNonNull(octets, "octets"));
     }
 
     /**
@@ -68,38 +73,42 @@ public final class MimeEntity {
         }
     }
 
-    static MimeEntity multipart(Headers headers, ContentType type, List<MimeEntity> children) {
-        return new MimeEntity(headers, type, new byte[0], "", children, List.of());
+    static MimeEntity multipart(Headers headers, ContentType type, List<MimeEntity> children, Defects defects) {
+        return new MimeEntity(headers, type, new byte[0], "", children, defects);
     }
 
-    static MimeEntity leaf(Headers headers, ContentType type, byte[] encoded, int depth) {
+    static MimeEntity leaf(Headers headers, ContentType type, byte[] encoded, int depth, Defects defects) {
         String transferEncoding = headers.octets("Content-Transfer-Encoding");
         List<MimeEntity> children = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
         if (type.is("message", "rfc822") || type.is("message", "global")) {
             if (depth <= MimeParser.DEEPEST) {
                 byte[] message =
                         TransferEncoding.decode(transferEncoding, encoded).octets();
-                children.add(MimeParser.parse(message, depth + 1));
+                children.add(MimeParser.nested(defects.ofChild(1).part(), message, depth + 1));
             } else {
-                problems.add("nested too deeply");
+                defects.add(MimeDefect.Kind.NESTED_TOO_DEEPLY, MimeParser.TOO_DEEP);
             }
         }
-        return new MimeEntity(headers, type, encoded, transferEncoding, children, problems);
+        return new MimeEntity(headers, type, encoded, transferEncoding, children, defects);
     }
 
-    static MimeEntity unreadable(Headers headers, byte[] octets, String problem) {
-        return new MimeEntity(headers, ContentType.TEXT_PLAIN, octets, "", List.of(), List.of(problem));
-    }
-
-    MimeEntity withProblems(List<String> more) {
-        List<String> all = Stream.concat(more.stream(), problems.stream()).toList();
-        return new MimeEntity(headers, contentType, encoded, transferEncoding, children, all);
+    static MimeEntity unreadable(Headers headers, byte[] octets, Defects defects) {
+        return new MimeEntity(headers, ContentType.TEXT_PLAIN, octets, "", List.of(), defects);
     }
 
     /** Whether this has neither header nor body. */
     boolean isVoid() {
         return headers.fields().isEmpty() && encoded.length == 0 && children.isEmpty();
+    }
+
+    /**
+     * Returns where in the message this entity is.
+     *
+     * @return {@code "message"} for what was parsed, else the numbers of the children on the way down, counted from 1:
+     *     {@code "1.2"} is the second child of the first
+     */
+    public String path() {
+        return path;
     }
 
     /**
@@ -199,26 +208,64 @@ public final class MimeEntity {
      * Returns the content as text.
      *
      * <p>The declared charset is used where the octets are valid in it or in the superset that browsers use for it,
-     * else UTF-8, else windows-1252. Line ends stay as they are.
+     * else UTF-8, else windows-1252. HTML that declares no charset in its header field may do so in a {@code meta}
+     * element. A byte order mark is no text; line ends stay as they are.
      *
      * @return the text, {@code ""} for a multipart
      */
     public String text() {
         byte[] content = content();
-        return contentType
-                .parameter("charset")
+        String text = charset(content)
                 .map(charset -> Charsets.decode(content, charset))
                 .orElseGet(() -> Charsets.decode(content));
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private Optional<String> charset(byte[] content) {
+        Optional<String> declared = contentType.parameter("charset");
+        return declared.isEmpty() && contentType.is("text", "html") ? Charsets.inHtml(content) : declared;
     }
 
     /**
-     * Returns what was wrong with this entity itself, in words.
+     * Returns the content as text, its lines put together again when they were sent as {@code format=flowed}.
      *
-     * @return the problems, empty when nothing was wrong; those of the parts are told by the parts
+     * @return {@link #text()} when the media type says nothing about its format
+     * @see FlowedText
      */
-    public List<String> problems() {
-        return Stream.concat(problems.stream(), TransferEncoding.decode(transferEncoding, encoded).problem().stream())
-                .toList();
+    public String unflowedText() {
+        boolean flowed = contentType.is("text", "plain")
+                && contentType
+                        .parameter("format")
+                        .filter("flowed"::equalsIgnoreCase)
+                        .isPresent();
+        boolean delSp =
+                contentType.parameter("delsp").filter("yes"::equalsIgnoreCase).isPresent();
+        return flowed ? FlowedText.unflow(text(), delSp) : text();
+    }
+
+    /**
+     * Returns what is wrong with this entity itself.
+     *
+     * <p>Nothing is looked for before this is called, so a mail costs no more to read because it could be damaged.
+     *
+     * @return its defects, header first, empty when there are none; those of the parts are told by the parts
+     */
+    public List<MimeDefect> defects() {
+        Defects defects = new Defects(path);
+        defects.addAll(structural);
+        HeaderDefects.find(headers, defects);
+        new BodyDefects(headers, contentType, transferEncoding, defects)
+                .find(encoded, isMultipart() || !children.isEmpty());
+        return defects.found();
+    }
+
+    /**
+     * Returns what is wrong with this entity and everything below it.
+     *
+     * @return the defects in the order of the message, empty when there are none
+     */
+    public List<MimeDefect> allDefects() {
+        return walk().flatMap(entity -> entity.defects().stream()).toList();
     }
 
     /**
@@ -231,7 +278,10 @@ public final class MimeEntity {
     }
 
     /**
-     * Returns an indented tree of this entity and everything below it: type, file name and size, one entity a line.
+     * Returns an indented tree of this entity and everything below it, one entity a line.
+     *
+     * <p>A line gives the media type, the charset of text where one is declared, the file name, the size of the decoded
+     * content and the disposition, as in {@code text/csv utf-8 "prices.csv", 1,234 octets, attachment}.
      *
      * @return the tree, without a last line end
      */
@@ -243,11 +293,16 @@ public final class MimeEntity {
 
     private void appendTo(StringBuilder tree, String indent) {
         tree.append(indent).append(contentType.mimeType());
+        if (contentType.isText() && !contentType.equals(ContentType.TEXT_PLAIN)) {
+            contentType
+                    .parameter("charset")
+                    .ifPresent(charset -> tree.append(' ').append(charset));
+        }
         fileName().ifPresent(name -> tree.append(" \"").append(name).append('"'));
         if (!isMultipart()) {
-            int size = content().length;
-            tree.append(String.format(Locale.ROOT, ", %,d %s", size, size == 1 ? "octet" : "octets"));
+            tree.append(", ").append(Octets.count(content().length, "octet"));
         }
+        disposition().ifPresent(disposition -> tree.append(", ").append(disposition));
         for (MimeEntity child : children) {
             tree.append('\n');
             child.appendTo(tree, indent + "  ");

@@ -1,18 +1,12 @@
 package io.github.smtptest.mime;
 
+import io.github.smtptest.mime.MimeDefect.Kind;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.dom.Entity;
-import org.apache.james.mime4j.dom.Multipart;
-import org.apache.james.mime4j.dom.SingleBody;
-import org.apache.james.mime4j.message.DefaultMessageBuilder;
-import org.apache.james.mime4j.message.MultipartImpl;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.BodyDescriptorBuilder;
 import org.apache.james.mime4j.stream.EntityState;
@@ -21,143 +15,112 @@ import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RawField;
 import org.apache.james.mime4j.stream.RecursionMode;
-import org.apache.james.mime4j.util.ByteSequence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a message apart with mime4j, which decides where header fields, parts and the message end and nothing else:
- * what the fields mean and how bodies are decoded is read by this package from the octets.
+ * Takes a message apart. mime4j decides where the parts of a multipart begin and end, and nothing else: header fields
+ * and bodies are read by this package from the octets.
  */
 final class MimeParser {
 
     /** Far above what any client writes, far below what overflows the stack. */
     static final int DEEPEST = 100;
 
+    static final String TOO_DEEP = "nested too deeply: what is below " + DEEPEST + " levels is left as it is";
+
     /** mime4j looks for a boundary in a buffer of 4,096 octets. */
     private static final int LONGEST_BOUNDARY = 1_000;
-
-    private static final byte[] LINE_END = {'\r', '\n'};
 
     private static final MimeConfig CONFIG =
             MimeConfig.copy(MimeConfig.PERMISSIVE).setMaxContentLen(-1).build();
 
     private MimeParser() {}
 
-    static Headers parseHeaders(byte[] octets) {
-        List<HeaderField> fields = new ArrayList<>();
-        MimeTokenStream tokens = new MimeTokenStream(CONFIG);
-        tokens.setRecursionMode(RecursionMode.M_FLAT);
-        tokens.parse(new WholeLines(HeaderBlock.of(octets).octets()));
-        try {
-            for (EntityState state = tokens.getState();
-                    state != EntityState.T_END_HEADER && state != EntityState.T_END_OF_STREAM;
-                    state = tokens.next()) {
-                if (state == EntityState.T_FIELD) {
-                    fields.add(new HeaderField(raw(tokens.getField())));
-                }
-            }
-        } catch (IOException | MimeException | RuntimeException e) {
-            return new Headers(fields);
+    static MimeEntity parse(byte[] octets) {
+        return parse(new Defects(MimeEntity.ROOT), octets, 0, ContentType.TEXT_PLAIN);
+    }
+
+    static MimeEntity nested(String path, byte[] octets, int depth) {
+        return parse(new Defects(path), octets, depth, ContentType.TEXT_PLAIN);
+    }
+
+    private static MimeEntity parse(Defects defects, byte[] source, int depth, ContentType byDefault) {
+        byte[] octets = source;
+        if (LineEnds.onlyReturns(source)) {
+            defects.add(Kind.BARE_LINE_END, "every line ends with CR alone");
+            octets = LineEnds.returnsToCrLf(source);
         }
-        return new Headers(fields);
-    }
-
-    static MimeEntity parse(byte[] octets, int depth) {
-        return parse(octets, depth, ContentType.TEXT_PLAIN);
-    }
-
-    private static MimeEntity parse(byte[] octets, int depth, ContentType byDefault) {
         HeaderBlock header = HeaderBlock.of(octets);
-        DefaultMessageBuilder builder = new DefaultMessageBuilder();
-        builder.setMimeEntityConfig(CONFIG);
-        builder.setContentDecoding(false);
-        builder.setBodyDescriptorBuilder(new OneLevel(true));
-        try {
-            Entity message = builder.parseMessage(new WholeLines(header.octets()));
-            return entity(message, depth, byDefault).withProblems(header.problems());
-        } catch (IOException | RuntimeException e) {
-            // a mail that cannot be taken apart is still a mail
-            return MimeEntity.unreadable(parseHeaders(octets), octets, "cannot be parsed: " + e);
-        }
-    }
-
-    private static MimeEntity entity(Entity source, int depth, ContentType byDefault) throws IOException {
-        Headers headers = headers(source);
-        ContentType type = contentType(headers, byDefault);
-        if (source.getBody() instanceof Multipart multipart) {
-            return multipart(headers, type, multipart, depth);
-        }
-        byte[] encoded = octets(source);
-        if (type.type().equals("multipart")) {
-            return MimeEntity.unreadable(headers, encoded, "multipart without a boundary");
-        }
-        return MimeEntity.leaf(headers, type, encoded, depth);
-    }
-
-    private static MimeEntity multipart(Headers headers, ContentType type, Multipart multipart, int depth)
-            throws IOException {
-        ContentType byDefault = type.subtype().equals("digest") ? ContentType.MESSAGE : ContentType.TEXT_PLAIN;
-        List<MimeEntity> children = new ArrayList<>();
-        for (Entity part : multipart.getBodyParts()) {
-            children.add(part(part, depth + 1, byDefault));
-        }
-        int last = children.size() - 1;
-        if (last > 0 && children.get(last).isVoid()) {
-            // a last delimiter that lacks its two hyphens opens a part that is not there
-            children.remove(last);
-        }
-        if (children.isEmpty()) {
-            ByteSequence preamble = multipart instanceof MultipartImpl impl ? impl.getPreambleRaw() : null;
-            byte[] octets = preamble == null ? new byte[0] : preamble.toByteArray();
-            return MimeEntity.unreadable(headers, octets, "multipart without parts");
-        }
-        return MimeEntity.multipart(headers, type, children);
-    }
-
-    private static MimeEntity part(Entity part, int depth, ContentType byDefault) throws IOException {
-        Headers headers = headers(part);
-        if (!contentType(headers, byDefault).type().equals("multipart")) {
-            return entity(part, depth, byDefault);
-        }
-        if (depth > DEEPEST) {
-            return MimeEntity.unreadable(headers, octets(part), "nested too deeply");
-        }
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        for (HeaderField field : headers.fields()) {
-            whole.writeBytes(field.raw());
-            whole.writeBytes(LINE_END);
-        }
-        whole.writeBytes(LINE_END);
-        whole.writeBytes(octets(part));
-        return parse(whole.toByteArray(), depth, byDefault);
-    }
-
-    private static Headers headers(Entity source) {
-        List<HeaderField> fields = new ArrayList<>();
-        for (Field field : source.getHeader().getFields()) {
-            fields.add(new HeaderField(raw(field)));
-        }
-        return new Headers(fields);
-    }
-
-    private static ContentType contentType(Headers headers, ContentType byDefault) {
-        return headers.first("Content-Type")
+        Headers headers = new Headers(header.fields());
+        header.report(defects);
+        ContentType type = headers.first("Content-Type")
                 .map(field -> ContentType.parseOctets(field.octets()))
                 .orElse(byDefault);
+        byte[] body = Arrays.copyOfRange(octets, header.body(), octets.length);
+        return type.type().equals("multipart")
+                ? multipart(headers, type, body, depth, defects)
+                : MimeEntity.leaf(headers, type, body, depth, defects);
     }
 
-    private static byte[] octets(Entity source) throws IOException {
-        return source.getBody() instanceof SingleBody body ? octets(body) : new byte[0];
-    }
-
-    private static byte[] octets(SingleBody body) throws IOException {
-        try (InputStream in = body.getInputStream()) {
-            return in.readAllBytes();
+    private static MimeEntity multipart(Headers headers, ContentType type, byte[] body, int depth, Defects defects) {
+        String boundary = type.parameter("boundary").map(Octets::ofText).orElse("");
+        if (depth > DEEPEST) {
+            defects.add(Kind.NESTED_TOO_DEEPLY, TOO_DEEP);
+            return MimeEntity.unreadable(headers, body, defects);
+        }
+        if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
+            defects.add(
+                    Kind.MISSING_BOUNDARY,
+                    boundary.isEmpty() ? "multipart without a boundary" : "multipart with an endless boundary");
+            return MimeEntity.unreadable(headers, body, defects);
+        }
+        try {
+            byte[] octets = body;
+            List<byte[]> parts = split(octets, boundary);
+            if (parts.isEmpty()) {
+                // RFC 2045 section 6.4 forbids to encode a multipart, and some do
+                octets = TransferEncoding.decode(headers.octets("Content-Transfer-Encoding"), body)
+                        .octets();
+                parts = split(octets, boundary);
+            }
+            if (parts.isEmpty()) {
+                defects.add(Kind.MISSING_PARTS, "multipart without parts: its boundary never occurs");
+                return MimeEntity.unreadable(headers, body, defects);
+            }
+            boolean ended = LineEnds.hasLine(octets, "--" + boundary + "--");
+            if (!ended) {
+                defects.add(Kind.MISSING_FINAL_DELIMITER, "multipart without its last delimiter");
+            }
+            ContentType byDefault = type.subtype().equals("digest") ? ContentType.MESSAGE : ContentType.TEXT_PLAIN;
+            List<MimeEntity> children = new ArrayList<>();
+            for (byte[] part : parts) {
+                children.add(parse(defects.ofChild(children.size() + 1), part, depth + 1, byDefault));
+            }
+            int last = children.size() - 1;
+            if (!ended && last > 0 && children.get(last).isVoid()) {
+                // a last delimiter that lacks its two hyphens opens a part that is not there
+                children.remove(last);
+            }
+            return MimeEntity.multipart(headers, type, children, defects);
+        } catch (IOException | MimeException | RuntimeException e) {
+            // a mail that cannot be taken apart is still a mail
+            defects.add(Kind.UNREADABLE, "cannot be parsed: " + e);
+            return MimeEntity.unreadable(headers, body, defects);
         }
     }
 
-    private static byte[] raw(Field field) {
-        return field.getRaw().toByteArray();
+    /** The parts of a multipart, each with header and body. */
+    private static List<byte[]> split(byte[] body, String boundary) throws IOException, MimeException {
+        List<byte[]> parts = new ArrayList<>();
+        MimeTokenStream tokens = new MimeTokenStream(CONFIG, null, null, new OneLevel(new Descriptor(boundary)));
+        tokens.setRecursionMode(RecursionMode.M_RAW);
+        tokens.parseHeadless(new WholeLines(body), "multipart/mixed");
+        for (EntityState state = tokens.getState(); state != EntityState.T_END_OF_STREAM; state = tokens.next()) {
+            if (state == EntityState.T_RAW_ENTITY) {
+                parts.add(tokens.getInputStream().readAllBytes());
+            }
+        }
+        return parts;
     }
 
     /**
@@ -181,54 +144,34 @@ final class MimeParser {
         }
     }
 
-    /**
-     * Tells mime4j where the outermost multipart's boundary is, as this package reads Content-Type, and to leave
-     * everything in it whole. Multiparts inside are parsed by themselves, because whole lines come only from the
-     * outermost of mime4j's nested streams.
-     */
-    private static final class OneLevel implements BodyDescriptorBuilder {
-        private final boolean outermost;
-        private Optional<ContentType> contentType = Optional.empty();
-
-        OneLevel(boolean outermost) {
-            this.outermost = outermost;
-        }
+    /** Tells mime4j the boundary, as this package reads it, whatever mime4j reads itself. */
+    private record OneLevel(Descriptor descriptor) implements BodyDescriptorBuilder {
 
         @Override
         public void reset() {
-            contentType = Optional.empty();
+            // nothing is collected
         }
 
         @Override
         public @Nullable Field addField(RawField field) {
-            if (outermost && contentType.isEmpty() && field.getName().equalsIgnoreCase("Content-Type")) {
-                contentType = Optional.of(ContentType.parseOctets(new HeaderField(raw(field)).octets()));
-            }
             return null;
         }
 
         @Override
         public BodyDescriptor build() {
-            return contentType
-                    .filter(type -> type.type().equals("multipart"))
-                    .flatMap(type -> type.parameter("boundary").map(Octets::ofText))
-                    .filter(boundary -> !boundary.isEmpty() && boundary.length() <= LONGEST_BOUNDARY)
-                    .map(Descriptor::new)
-                    .orElse(Descriptor.LEAF);
+            return descriptor;
         }
 
         @Override
         public BodyDescriptorBuilder newChild() {
-            return new OneLevel(false);
+            return this;
         }
     }
 
-    private record Descriptor(@Nullable String boundary) implements BodyDescriptor {
-
-        static final Descriptor LEAF = new Descriptor(null);
+    private record Descriptor(String boundary) implements BodyDescriptor {
 
         @Override
-        public @Nullable String getBoundary() {
+        public String getBoundary() {
             return boundary;
         }
 
@@ -239,12 +182,12 @@ final class MimeParser {
 
         @Override
         public String getMediaType() {
-            return boundary == null ? "application" : "multipart";
+            return "multipart";
         }
 
         @Override
         public String getSubType() {
-            return boundary == null ? "octet-stream" : "mixed";
+            return "mixed";
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.smtptest.mime;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Octets held in a string, one character per octet, so that header syntax can be taken apart before its charsets are
@@ -23,12 +24,31 @@ final class Octets {
         return octets.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** RFC 5322 section 2.2.3: unfolding removes line ends and keeps the white space after them. */
+    /**
+     * RFC 5322 section 2.2.3: unfolding removes line ends and keeps the white space after them. A return that ends no
+     * line is shown as a blank.
+     */
     static String unfold(String octets) {
         if (octets.indexOf('\n') < 0 && octets.indexOf('\r') < 0) {
             return octets;
         }
-        return octets.replace("\r", "").replace("\n", "");
+        StringBuilder unfolded = new StringBuilder(octets.length());
+        for (int i = 0; i < octets.length(); i++) {
+            char octet = octets.charAt(i);
+            int end = i;
+            while (end < octets.length() && octets.charAt(end) == '\r') {
+                end++;
+            }
+            if (end > i && end < octets.length() && octets.charAt(end) == '\n') {
+                i = end;
+            } else if (octet == '\r') {
+                unfolded.append(" ".repeat(end - i));
+                i = end - 1;
+            } else if (octet != '\n') {
+                unfolded.append(octet);
+            }
+        }
+        return unfolded.toString();
     }
 
     /** Strips ASCII white space only: octet A0 may be the middle of a letter, not a blank. */
@@ -58,39 +78,16 @@ final class Octets {
         return octet < 0x80 ? Character.digit(octet, 16) : -1;
     }
 
-    /**
-     * The index after the comment that starts at {@code start}, or {@code start} itself when the comment never ends,
-     * which makes the parenthesis an ordinary character.
-     */
-    static int endOfComment(String octets, int start) {
-        int depth = 0;
-        for (int i = start; i < octets.length(); i++) {
-            char octet = octets.charAt(i);
-            if (octet == '\\') {
-                i++;
-            } else if (octet == '(') {
-                depth++;
-            } else if (octet == ')' && --depth == 0) {
-                return i + 1;
-            }
-        }
-        return start;
+    /** The octet that two hexadecimal digits at an index mean, or -1 when they are none. */
+    static int hexPair(String octets, int at) {
+        int high = at + 1 < octets.length() ? hex(octets.charAt(at)) : -1;
+        int low = high >= 0 ? hex(octets.charAt(at + 1)) : -1;
+        return low < 0 ? -1 : high << 4 | low;
     }
 
-    /**
-     * The index after the quoted string that starts at {@code start}, or {@code start} itself when the quote is never
-     * closed, which makes it an ordinary character.
-     */
-    static int endOfQuotes(String octets, int start) {
-        for (int i = start + 1; i < octets.length(); i++) {
-            char octet = octets.charAt(i);
-            if (octet == '\\') {
-                i++;
-            } else if (octet == '"') {
-                return i + 1;
-            }
-        }
-        return start;
+    /** {@code 1 word}, {@code 1,234 words}. */
+    static String count(int number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
     /** Replaces every comment outside quotes by one blank. */
@@ -98,11 +95,12 @@ final class Octets {
         if (octets.indexOf('(') < 0) {
             return octets;
         }
+        Lexer lexer = new Lexer(octets);
         StringBuilder kept = new StringBuilder(octets.length());
         int i = 0;
         while (i < octets.length()) {
             char octet = octets.charAt(i);
-            int end = octet == '(' ? endOfComment(octets, i) : octet == '"' ? endOfQuotes(octets, i) : i;
+            int end = octet == '(' ? lexer.endOfComment(i) : octet == '"' ? lexer.endOfQuotes(i) : i;
             if (end == i) {
                 kept.append(octet);
                 i++;

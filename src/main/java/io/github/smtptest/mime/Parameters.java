@@ -23,11 +23,13 @@ final class Parameters {
     private static final int WHOLE = -1;
 
     private final String source;
+    private final Lexer lexer;
     private int at;
     private final Map<String, NavigableMap<Integer, Segment>> found = new LinkedHashMap<>();
 
     private Parameters(String source) {
         this.source = source;
+        this.lexer = new Lexer(source);
     }
 
     /** One piece of a value; {@code extended} when its name ended in an asterisk. */
@@ -52,7 +54,7 @@ final class Parameters {
     private void readAll() {
         while (at < source.length()) {
             char c = source.charAt(at);
-            int comment = c == '(' ? Octets.endOfComment(source, at) : at;
+            int comment = c == '(' ? lexer.endOfComment(at) : at;
             if (comment > at) {
                 at = comment;
             } else if (Octets.isToken(c)) {
@@ -69,13 +71,15 @@ final class Parameters {
             at++;
         }
         String name = source.substring(start, at).toLowerCase(Locale.ROOT);
-        skipSpace();
+        skipBlanks(true);
         if (at == source.length() || source.charAt(at) != '=') {
             return;
         }
         at++;
-        skipSpace();
-        String value = readValue(name.startsWith("filename") || name.startsWith("name"));
+        // a file name may begin with a parenthesis that its sender forgot to quote
+        boolean fileName = name.startsWith("filename") || name.startsWith("name");
+        skipBlanks(!fileName);
+        String value = readValue(fileName);
         Matcher matcher = SEGMENT.matcher(name);
         if (!matcher.matches() || matcher.group(1).isEmpty()) {
             return;
@@ -89,7 +93,7 @@ final class Parameters {
 
     private String readValue(boolean fileName) {
         if (at < source.length() && source.charAt(at) == '"') {
-            int end = Octets.endOfQuotes(source, at);
+            int end = lexer.endOfQuotes(at);
             String quoted = end > at ? source.substring(at + 1, end - 1) : source.substring(at + 1);
             at = end > at ? end : source.length();
             return Octets.unescape(quoted);
@@ -97,12 +101,16 @@ final class Parameters {
         int start = at;
         while (at < source.length() && source.charAt(at) != ';') {
             char c = source.charAt(at);
-            int word = EncodedWords.endOfWord(source, at);
+            int word = lexer.endOfWord(at);
             if (word > at) {
                 at = word;
-            } else if (Octets.isSpace(c) && (!fileName || nextIsParameter())) {
-                break;
-            } else if (c == '(' && !fileName && Octets.endOfComment(source, at) > at) {
+            } else if (Octets.isSpace(c)) {
+                int afterBlanks = afterBlanks();
+                if (!fileName || isParameter(afterBlanks)) {
+                    break;
+                }
+                at = afterBlanks;
+            } else if (c == '(' && !fileName && lexer.endOfComment(at) > at) {
                 break;
             } else {
                 at++;
@@ -111,26 +119,30 @@ final class Parameters {
         return Octets.trim(source.substring(start, at));
     }
 
-    /** After a blank in an unquoted file name: does a new parameter follow, with its semicolon forgotten? */
-    private boolean nextIsParameter() {
-        int i = at;
-        while (i < source.length() && Octets.isSpace(source.charAt(i))) {
-            i++;
-        }
-        if (EncodedWords.endOfWord(source, i) > i) {
-            return false;
-        }
-        int start = i;
+    /** After a blank in an unquoted file name: does a new parameter start here, with its semicolon forgotten? */
+    private boolean isParameter(int start) {
+        int i = start;
         while (i < source.length() && Octets.isToken(source.charAt(i))) {
             i++;
         }
         return i > start && i < source.length() && source.charAt(i) == '=';
     }
 
-    private void skipSpace() {
-        while (at < source.length() && Octets.isSpace(source.charAt(at))) {
-            at++;
+    private int afterBlanks() {
+        int i = at;
+        while (i < source.length() && Octets.isSpace(source.charAt(i))) {
+            i++;
         }
+        return i;
+    }
+
+    private void skipBlanks(boolean comments) {
+        int start;
+        do {
+            start = at;
+            at = afterBlanks();
+            at = comments && at < source.length() && source.charAt(at) == '(' ? lexer.endOfComment(at) : at;
+        } while (at > start);
     }
 
     private static String value(String name, NavigableMap<Integer, Segment> numbered) {
@@ -165,10 +177,9 @@ final class Parameters {
         ByteArrayOutputStream octets = new ByteArrayOutputStream(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {
             char c = encoded.charAt(i);
-            int high = c == '%' && i + 2 < encoded.length() ? Octets.hex(encoded.charAt(i + 1)) : -1;
-            int low = high >= 0 ? Octets.hex(encoded.charAt(i + 2)) : -1;
-            if (low >= 0) {
-                octets.write((high << 4) | low);
+            int octet = c == '%' ? Octets.hexPair(encoded, i + 1) : -1;
+            if (octet >= 0) {
+                octets.write(octet);
                 i += 2;
             } else {
                 octets.write(c);

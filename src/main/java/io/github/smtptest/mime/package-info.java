@@ -5,11 +5,13 @@
  *   <li>{@link io.github.smtptest.mime.MimeEntity} is the message and every part below it,
  *   <li>{@link io.github.smtptest.mime.Headers} and {@link io.github.smtptest.mime.HeaderField} are its header fields,
  *   <li>{@link io.github.smtptest.mime.ContentType} and {@link io.github.smtptest.mime.MailAddress} are what header
- *       fields say.
+ *       fields say, {@link io.github.smtptest.mime.AddressGroup} too,
+ *   <li>{@link io.github.smtptest.mime.FlowedText} puts flowed lines together again,
+ *   <li>{@link io.github.smtptest.mime.MimeDefect} is something in the mail that breaks a rule.
  * </ul>
  *
  * <p>Nothing here throws because of what a mail contains. Damage is read as mail programs read it, and
- * {@link io.github.smtptest.mime.MimeEntity#problems()} says what was wrong.
+ * {@link io.github.smtptest.mime.MimeEntity#allDefects()} says what was wrong.
  */
 @NullMarked
 package io.github.smtptest.mime;

@@ -54,6 +54,46 @@ class HeadersTest {
                 .containsExactly("Subject", "To");
     }
 
+    @Test
+    void tellsResendingsApart() {
+        Headers headers = headers("""
+                Received: c
+                Resent-From: bob@x.org
+                Resent-To: carl@x.org, Group: dora@x.org;
+                Received: b
+                Resent-Date: Fri, 21 Nov 1997 09:55:06 -0600
+                Resent-From: ada@x.org
+                Resent-From: zoe@x.org
+                From: zoe@x.org
+
+                """);
+
+        assertThat(headers.resendings())
+                .extracting(Headers::toString)
+                .containsExactly(
+                        "Resent-From: bob@x.org\nResent-To: carl@x.org, Group: dora@x.org;",
+                        "Resent-Date: Fri, 21 Nov 1997 09:55:06 -0600\nResent-From: ada@x.org",
+                        "Resent-From: zoe@x.org");
+        assertThat(headers.resendings().get(0).first("Resent-To").orElseThrow().addresses())
+                .extracting(MailAddress::address)
+                .containsExactly("carl@x.org", "dora@x.org");
+        assertThat(headers("From: a@x.org\n\n").resendings()).isEmpty();
+        assertThat(headers("Resent-From: a@x.org\n\n").resendings()).hasSize(1);
+    }
+
+    @Test
+    void readsLinesThatEndWithCrAlone() {
+        assertThat(headers("Subject: a\r b\rTo: x\r\rHello\r").toString()).isEqualTo("Subject: a b\nTo: x");
+        assertThat(headers("Subject: a\rTo: x\r\rHello\r\n").toString()).isEqualTo("Subject: a\nTo: x");
+    }
+
+    @Test
+    void readsLinesThatEndWithTwoCr() {
+        assertThat(headers("Subject: a\r\r\n b\r\r\nTo: x\r\r\n\r\r\nNo: field\r\r\n")
+                        .toString())
+                .isEqualTo("Subject: a b\nTo: x");
+    }
+
     private static Headers headers(String octets) {
         return Headers.parse(octets.getBytes(StandardCharsets.UTF_8));
     }

@@ -44,7 +44,16 @@ class MailAddressTest {
                     "\"ada.l\"@x.org                                | ``                 | ada.l@x.org",
                     "Ada <ada@[IPv6:::1]>                           | Ada                | ada@[IPv6:::1]",
                     "Ada <ada@x.org                                 | Ada                | ada@x.org",
-                    "Ada ada@x.org>                                 | ``                 | Adaada@x.org>",
+                    "Ada ada@x.org>                                 | Ada                | ada@x.org",
+                    "Ada Lovelace ada@x.org                         | Ada Lovelace       | ada@x.org",
+                    "ada . l @ x . org                              | ``                 | ada.l@x.org",
+                    "Ada: the first <ada@x.org>                     | Ada: the first     | ada@x.org",
+                    "<mailto:ada@x.org>                             | ``                 | ada@x.org",
+                    "=?utf-8?Q?L=C3=B6we_=3Czoe=40x=2Eorg=3E?=      | Löwe               | zoe@x.org",
+                    "=?utf-8?B?em9lQHgub3Jn?=                       | ``                 | zoe@x.org",
+                    "=?utf-8?Q?L=C3=B6we?= <=?utf-8?Q?zoe=40x.org?=> | Löwe              | zoe@x.org",
+                    "\"Ada\" <@a.org:ada@x.org>                    | Ada                | ada@x.org",
+                    "<@a.org , @[10.0.0.1] : ada@x.org>             | ``                 | ada@x.org",
                     "\"Ada <ada@x.org>                              | Ada                | ada@x.org",
                     "Ada) <ada@x.org>                               | Ada)               | ada@x.org",
                     "Ada <>                                         | Ada                | ``",
@@ -88,6 +97,13 @@ class MailAddressTest {
         @ValueSource(strings = {"", "  ", ",", ";", "undisclosed-recipients:;", "<>", "()"})
         void isEmptyWhenThereIsNone(String list) {
             assertThat(MailAddress.parseList(list)).isEmpty();
+        }
+
+        @Test
+        void readsAWholeListInOneEncodedWord() {
+            assertThat(MailAddress.parseList("=?utf-8?Q?L=C3=B6we_<zoe@x.org>,_Bob_<b@x.org>?=, c@x.org"))
+                    .extracting(MailAddress::address)
+                    .containsExactly("zoe@x.org", "b@x.org", "c@x.org");
         }
 
         @Test

@@ -33,7 +33,7 @@ class MimeEntityTest {
             assertThat(mail.children()).isEmpty();
             assertThat(mail.isMultipart()).isFalse();
             assertThat(mail.walk()).containsExactly(mail);
-            assertThat(mail.problems()).isEmpty();
+            assertThat(mail.defects()).isEmpty();
             assertThat(mail).hasToString("text/plain, 7 octets");
         }
 
@@ -195,14 +195,14 @@ class MimeEntityTest {
         @ParameterizedTest
         @CsvSource({
             "multipart/mixed, multipart without a boundary",
-            "multipart/mixed; boundary=other, multipart without parts"
+            "multipart/mixed; boundary=other, multipart without parts: its boundary never occurs"
         })
         void isPlainTextWhenAMultipartCannotBeTakenApart(String contentType, String problem) {
             MimeEntity mail = multipart(contentType, "--b\n\nHello\n--b--\n");
 
             assertThat(mail.structure()).isEqualTo("text/plain, 21 octets");
             assertThat(mail.text()).isEqualTo("--b\r\n\r\nHello\r\n--b--\r\n");
-            assertThat(mail.problems()).containsExactly(problem);
+            assertThat(mail.defects()).extracting(MimeDefect::description).containsExactly(problem);
         }
 
         @ParameterizedTest

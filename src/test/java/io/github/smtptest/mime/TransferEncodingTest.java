@@ -19,10 +19,11 @@ class TransferEncodingTest {
         "' R3LD\r\nvMOf\r\nZQ= =\r\n', Grüße"
     })
     void decodesBase64(String encoded, String text) {
-        MimeEntity entity = single("Content-Transfer-Encoding: BASE64", octets(encoded));
+        MimeEntity entity =
+                single("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: BASE64", octets(encoded));
 
         assertThat(entity.content()).isEqualTo(octets(text));
-        assertThat(entity.problems()).isEmpty();
+        assertThat(entity.defects()).isEmpty();
     }
 
     @ParameterizedTest
@@ -32,13 +33,16 @@ class TransferEncodingTest {
         "R3LDvMOfZQ=, Grüße, base64 lacks its padding",
         "R3LDvMOfZSEhR, Grüße!!, base64 ends in the middle of an octet",
         "R3LD**vMOfZQ==, Grüße, base64 contains 2 foreign characters",
-        "R3LDvMOfZQ==footer, Grüße, base64 is followed by something else"
+        "R3LDvMOfZQ==footer, Grüße, base64 is followed by something else",
+        "R3LDvMOfZQ==IQ==, Grüße!, base64 is padded before its end",
+        "'R3I=\r\nw7zDnw==\r\nZQ==', Grüße, base64 is padded before its end"
     })
     void decodesDamagedBase64AndSaysSo(String encoded, String text, String problem) {
-        MimeEntity entity = single("Content-Transfer-Encoding: base64", octets(encoded));
+        MimeEntity entity =
+                single("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64", octets(encoded));
 
         assertThat(entity.content()).isEqualTo(octets(text));
-        assertThat(entity.problems()).containsExactly(problem);
+        assertThat(entity.defects()).extracting(MimeDefect::description).containsExactly(problem);
     }
 
     @ParameterizedTest
@@ -75,17 +79,20 @@ class TransferEncodingTest {
         MimeEntity entity = single("Content-Transfer-Encoding: " + encoding, octets(encoded));
 
         assertThat(entity.content()).isEqualTo(octets("Hello, world!"));
-        assertThat(entity.problems()).isEmpty();
+        assertThat(entity.defects()).isEmpty();
     }
 
     @Test
     void saysWhatUuencodeLacks() {
         String field = "Content-Transfer-Encoding: x-uuencode";
 
-        assertThat(single(field, octets("Hello")).problems()).containsExactly("uuencode lacks its begin line");
+        assertThat(single(field, octets("Hello")).defects())
+                .extracting(MimeDefect::description)
+                .containsExactly("uuencode lacks its begin line");
         assertThat(single(field, octets("Hello")).content()).isEqualTo(octets("Hello"));
         assertThat(single(field, octets("begin 644 a\r\n#0V%T")).content()).isEqualTo(octets("Cat"));
-        assertThat(single(field, octets("begin 644 a\r\n#0V%T")).problems())
+        assertThat(single(field, octets("begin 644 a\r\n#0V%T")).defects())
+                .extracting(MimeDefect::description)
                 .containsExactly("uuencode lacks its end line");
     }
 
@@ -94,7 +101,9 @@ class TransferEncodingTest {
         MimeEntity entity = single("Content-Transfer-Encoding: x-zip", octets("Hello"));
 
         assertThat(entity.content()).isEqualTo(octets("Hello"));
-        assertThat(entity.problems()).containsExactly("unknown content transfer encoding x-zip");
+        assertThat(entity.defects())
+                .extracting(MimeDefect::description)
+                .containsExactly("unknown content transfer encoding x-zip, left as it is");
     }
 
     @Test
