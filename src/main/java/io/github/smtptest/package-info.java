@@ -15,10 +15,12 @@
  *   <li>certificates and what clients need to trust them, {@link io.github.smtptest.tls.ServerCertificate}, in {@code tls}
  *   <li>who may authenticate, {@link io.github.smtptest.sasl.Users}, in {@code sasl}
  *   <li>the parts of a message, {@link io.github.smtptest.mime.MimeEntity}, in {@code mime}
+ *   <li>what its text means, {@link io.github.smtptest.content.HtmlContent}, in {@code content}: links, codes, invitations
  * </ul>
  *
  * <p>The dialogue itself is decided in {@code protocol}, without a socket. Imports run one way: this package, sweep,
- * server, protocol, mail, session, failure, mime, with tls below server, sasl below protocol, and report beside sweep; nobody imports this package.
+ * server, protocol, mail, session, failure, mime, with tls below server, sasl below protocol, report beside sweep, and
+ * content above mime; nobody imports this package.
  */
 @NullMarked
 package io.github.smtptest;

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 /**
  * What a client is about to do: the facts that decide whether a failure applies.
  *
- * <p>Immutable; {@link #content()} is made when it is asked for, anew each time. A predicate of a test gets it on the server's thread,
- * which waits for the answer.
+ * <p>Immutable; {@link #content()} is made when it is asked for, anew each time. A predicate of a test gets it on the server's
+ * thread, which waits for the answer.
  */
 public final class Attempt {
 
