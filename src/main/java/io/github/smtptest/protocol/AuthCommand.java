@@ -8,6 +8,7 @@ import io.github.smtptest.sasl.SaslStep;
 import io.github.smtptest.session.Octets;
 import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.SmtpAuthentication;
+import io.github.smtptest.wording.Wording;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -191,11 +192,11 @@ final class AuthCommand {
         String rest = line.substring(end).strip();
         return rest.isEmpty() || rest.equals("=")
                 ? line
-                : line.substring(0, end) + " (initial response of " + Octets.describe(rest.length()) + ", hidden)";
+                : line.substring(0, end) + " (initial response of " + Wording.octets(rest.length()) + ", hidden)";
     }
 
     /** What a transcript may show of a response. */
     static String masked(int length) {
-        return "(response of " + Octets.describe(length) + ", hidden)";
+        return "(response of " + Wording.octets(length) + ", hidden)";
     }
 }

@@ -2,7 +2,7 @@ package io.github.smtptest.protocol;
 
 import io.github.smtptest.failure.SmtpReply;
 import io.github.smtptest.sasl.Mechanism;
-import io.github.smtptest.session.Octets;
+import io.github.smtptest.wording.Wording;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -142,11 +142,11 @@ final class Replies {
     }
 
     static SmtpReply captured(int number, long size) {
-        return SmtpReply.of(250, "2.0.0", "OK, captured as mail " + number + " (" + Octets.describe(size) + ")");
+        return SmtpReply.of(250, "2.0.0", "OK, captured as mail " + number + " (" + Wording.octets(size) + ")");
     }
 
     static SmtpReply lineTooLong(int limit) {
-        return SmtpReply.of(500, "5.5.2", "Command line too long; at most " + Octets.describe(limit) + " are taken");
+        return SmtpReply.of(500, "5.5.2", "Command line too long; at most " + Wording.octets(limit) + " are taken");
     }
 
     static SmtpReply notImplemented(String verb) {
@@ -199,7 +199,7 @@ final class Replies {
     }
 
     static SmtpReply chunkReceived(long octets) {
-        return SmtpReply.of(250, "2.0.0", Octets.describe(octets) + " received");
+        return SmtpReply.of(250, "2.0.0", Wording.octets(octets) + " received");
     }
 
     static SmtpReply needsSmtpUtf8(boolean offered) {
@@ -216,10 +216,10 @@ final class Replies {
     }
 
     static SmtpReply declaredTooLarge(long limit) {
-        return SmtpReply.of(552, "5.3.4", "Declared SIZE is over the limit of " + Octets.describe(limit));
+        return SmtpReply.of(552, "5.3.4", "Declared SIZE is over the limit of " + Wording.octets(limit));
     }
 
     static SmtpReply tooLarge(long limit) {
-        return SmtpReply.of(552, "5.3.4", "Message is over the limit of " + Octets.describe(limit));
+        return SmtpReply.of(552, "5.3.4", "Message is over the limit of " + Wording.octets(limit));
     }
 }

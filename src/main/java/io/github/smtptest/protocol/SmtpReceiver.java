@@ -3,10 +3,10 @@ package io.github.smtptest.protocol;
 import io.github.smtptest.failure.Failures;
 import io.github.smtptest.failure.Moment;
 import io.github.smtptest.failure.SmtpReply;
-import io.github.smtptest.session.Octets;
 import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.TlsDetails;
+import io.github.smtptest.wording.Wording;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -156,7 +156,7 @@ public final class SmtpReceiver {
         if (phase == Phase.TLS) {
             // RFC 3207 §4.2: what came before the handshake may be anybody's.
             if (at < limit) {
-                log.event(Octets.describe(limit - at) + " that followed STARTTLS were discarded");
+                log.event(Wording.octets(limit - at) + " that followed STARTTLS were discarded");
             }
             at = limit;
             return START_TLS;

@@ -11,6 +11,7 @@ import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.SmtpTransaction;
 import io.github.smtptest.session.TransactionLog;
 import io.github.smtptest.session.TransactionOutcome;
+import io.github.smtptest.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -192,7 +193,7 @@ final class TransactionCommands {
             return restOfContent();
         }
         chunked = true;
-        log.clientNote("(" + Octets.describe(size) + ")");
+        log.clientNote("(" + Wording.octets(size) + ")");
         Received received = new Received(() -> last ? endOfContent() : Replies.chunkReceived(size), content::take);
         if (content.isOverLimit()) {
             SmtpReply tooLarge = Replies.tooLarge(policy.limits().messageSize());
@@ -215,13 +216,13 @@ final class TransactionCommands {
                 new Received(() -> Replies.NONE, content::take) {
                     @Override
                     public void refused(SmtpReply reply) {
-                        log.clientNote("(" + Octets.describe(octets) + " of a message that was cut off)");
+                        log.clientNote("(" + Wording.octets(octets) + " of a message that was cut off)");
                         super.refused(reply);
                     }
 
                     @Override
                     public void dropped() {
-                        log.clientNote("(the first " + Octets.describe(octets) + " of the content)");
+                        log.clientNote("(the first " + Wording.octets(octets) + " of the content)");
                         super.dropped();
                     }
                 });
@@ -229,7 +230,7 @@ final class TransactionCommands {
 
     /** Takes what follows when octets have been written in the middle of the content, which stand for the reply to it. */
     private SmtpReply restOfContent() {
-        log.clientNote("(the other " + Octets.describe(content.size()) + " of the content)");
+        log.clientNote("(the other " + Wording.octets(content.size()) + " of the content)");
         content.take();
         return Replies.NONE;
     }
@@ -252,7 +253,7 @@ final class TransactionCommands {
         Octets octets = content.take();
         undecided = octets;
         chunked = false;
-        log.clientNote("(message of " + Octets.describe(size) + ")");
+        log.clientNote("(message of " + Wording.octets(size) + ")");
         Received received = new Received(() -> accept(transaction, octets, size), () -> octets);
         if (tooLarge) {
             SmtpReply reply = Replies.tooLarge(policy.limits().messageSize());
@@ -307,7 +308,7 @@ final class TransactionCommands {
     /** Gives up what is open, since the connection is over; content that had arrived is kept. */
     void disconnected(boolean withinContent) {
         if (withinContent || chunked) {
-            log.clientNote("(" + Octets.describe(content.size()) + " of a message that was cut off)");
+            log.clientNote("(" + Wording.octets(content.size()) + " of a message that was cut off)");
         }
         Octets received = undecided.size() > 0 ? undecided : content.take();
         finish(TransactionOutcome.DISCONNECTED, Optional.empty(), received);

@@ -1,7 +1,7 @@
 package io.github.smtptest.report;
 
-import io.github.smtptest.mail.Attachment;
-import io.github.smtptest.session.Octets;
+import io.github.smtptest.message.Attachment;
+import io.github.smtptest.wording.Wording;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -53,7 +53,7 @@ final class AttachmentList {
                 "<li><bdi>{}</bdi> <code>{}</code> <small>{}{}</small> {}{}</li>",
                 Html.cut(name(file), LONGEST_NAME),
                 Html.cut(file.contentType().toString(), LONGEST_NAME),
-                Octets.describe(content.length),
+                Wording.octets(content.length),
                 file.fileName()
                         .flatMap(name -> file.contentId())
                         .map(contentId -> ", cid:" + Html.cut(contentId, LONGEST_NAME))

@@ -1,13 +1,12 @@
 package io.github.smtptest.report;
 
 import io.github.smtptest.mail.Mail;
-import io.github.smtptest.session.Octets;
 import io.github.smtptest.session.RejectedRecipient;
 import io.github.smtptest.session.SmtpAuthentication;
 import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.session.SmtpTransaction;
 import io.github.smtptest.session.TransactionOutcome;
-import io.github.smtptest.session.Wording;
+import io.github.smtptest.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,7 +142,7 @@ final class AttemptTable {
                 mail.subject()
                         .map(subject -> Html.of("<bdi>{}</bdi>", Html.cut(subject, 200)))
                         .orElse(Html.text("no subject")),
-                Octets.describe(mail.size()));
+                Wording.octets(mail.size()));
     }
 
     /** What came of a transaction, with the reply that decided. */

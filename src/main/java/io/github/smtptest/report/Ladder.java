@@ -3,7 +3,7 @@ package io.github.smtptest.report;
 import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.session.TranscriptLine;
 import io.github.smtptest.session.TranscriptLine.Source;
-import io.github.smtptest.session.Wording;
+import io.github.smtptest.wording.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -61,7 +61,7 @@ final class MailFrame {
 
     MailFrame(Mail mail, String html) {
         this.html = html;
-        mail.message().walk().forEach(entity -> entity.contentId().ifPresent(id -> parts.putIfAbsent(id, entity)));
+        mail.entity().walk().forEach(entity -> entity.contentId().ifPresent(id -> parts.putIfAbsent(id, entity)));
     }
 
     /** The frame and what is to be said of it; one that is out of sight may be rendered when it comes into sight. */

@@ -1,13 +1,14 @@
 package io.github.smtptest.report;
 
-import io.github.smtptest.mail.Attachment;
 import io.github.smtptest.mail.Mail;
+import io.github.smtptest.message.Attachment;
 import io.github.smtptest.mime.HeaderField;
 import io.github.smtptest.mime.MailAddress;
+import io.github.smtptest.mime.MimeDefect;
 import io.github.smtptest.session.EsmtpParameters;
-import io.github.smtptest.session.Octets;
 import io.github.smtptest.session.Recipient;
 import io.github.smtptest.session.RejectedRecipient;
+import io.github.smtptest.wording.Wording;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class MailSection {
                 mail.session().number(),
                 mail.session().number(),
                 mail.receivedAt().truncatedTo(ChronoUnit.MILLIS),
-                Octets.describe(mail.size()),
+                Wording.octets(mail.size()),
                 Links.to(file),
                 file,
                 summary(),
@@ -62,7 +63,7 @@ final class MailSection {
                 mail.text().map(this::text).orElse(Html.NOTHING),
                 attachments(),
                 headers(),
-                PartTree.of(mail.message()),
+                PartTree.of(mail.entity()),
                 Source.of(mail, file));
     }
 
@@ -134,7 +135,8 @@ final class MailSection {
     }
 
     private Html problems() {
-        List<String> problems = mail.problems();
+        List<String> problems =
+                mail.defects().stream().map(MimeDefect::toString).toList();
         if (problems.isEmpty()) {
             return Html.NOTHING;
         }

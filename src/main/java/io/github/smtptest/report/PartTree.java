@@ -2,7 +2,7 @@ package io.github.smtptest.report;
 
 import io.github.smtptest.mime.HeaderField;
 import io.github.smtptest.mime.MimeEntity;
-import io.github.smtptest.session.Octets;
+import io.github.smtptest.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +52,7 @@ final class PartTree {
                 .map(HeaderField::value)
                 .ifPresent(facts::add);
         if (!entity.isMultipart()) {
-            facts.add(Octets.describe(entity.content().length));
+            facts.add(Wording.octets(entity.content().length));
         }
         return String.join(", ", facts);
     }

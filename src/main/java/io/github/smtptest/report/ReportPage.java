@@ -1,6 +1,6 @@
 package io.github.smtptest.report;
 
-import io.github.smtptest.session.Wording;
+import io.github.smtptest.wording.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

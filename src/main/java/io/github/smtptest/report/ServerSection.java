@@ -3,7 +3,7 @@ package io.github.smtptest.report;
 import io.github.smtptest.failure.DeclaredFailure;
 import io.github.smtptest.mail.Mail;
 import io.github.smtptest.session.SmtpSession;
-import io.github.smtptest.session.Wording;
+import io.github.smtptest.wording.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package io.github.smtptest.report;
 import io.github.smtptest.session.SmtpAuthentication;
 import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.session.TransactionOutcome;
-import io.github.smtptest.session.Wording;
+import io.github.smtptest.wording.Wording;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.smtptest.report;
 
 import io.github.smtptest.mail.Mail;
-import io.github.smtptest.session.Octets;
+import io.github.smtptest.wording.Wording;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ final class Source {
         return MailSection.unfolded(
                 false,
                 "Source",
-                whole ? "as sent" : "its first " + Octets.describe(beginning(raw)),
+                whole ? "as sent" : "its first " + Wording.octets(beginning(raw)),
                 Html.of(
                         "<pre class=\"source\">{}</pre>{}",
                         Html.lines(shown),
@@ -30,7 +30,7 @@ final class Source {
                                 ? Html.NOTHING
                                 : Html.of(
                                         "<p class=\"note\">{} left out; <a href=\"{}\">{}</a> has them.</p>",
-                                        Octets.describe(raw.length - beginning(raw)),
+                                        Wording.octets(raw.length - beginning(raw)),
                                         Links.to(file),
                                         file)));
     }

@@ -3,7 +3,7 @@ package io.github.smtptest.protocol;
 import static io.github.smtptest.session.TransactionOutcome.MESSAGE_REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.smtptest.session.Octets;
+import io.github.smtptest.wording.Wording;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ class DataTest {
 
         assertThat(dialogue.contents()).hasSize(1);
         String content = dialogue.contents().get(0);
-        assertThat(reply).isEqualTo("250 2.0.0 OK, captured as mail 1 (" + Octets.describe(content.length()) + ")");
+        assertThat(reply).isEqualTo("250 2.0.0 OK, captured as mail 1 (" + Wording.octets(content.length()) + ")");
         return content;
     }
 
