@@ -1,20 +1,21 @@
 package io.github.smtptest.mime;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes {@code format=flowed}: joins the lines that a mail program broke only to keep them short.
  *
+ * @see FlowedLine
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3676#section-4">RFC 3676, section 4</a>
  */
 public final class FlowedText {
 
-    private static final String SIGNATURE = "-- ";
-
     private final boolean delSp;
     private final StringBuilder unflowed;
-    private boolean open;
-    private int openDepth;
+    /** The last line, if it flows. */
+    private @Nullable FlowedLine open;
+
     private String lineEnd = "";
 
     private FlowedText(int length, boolean delSp) {
@@ -45,35 +46,27 @@ public final class FlowedText {
             flowed.add(text.substring(at, lineEnd), text.substring(lineEnd, next));
             at = next;
         }
-        if (flowed.open) {
+        if (flowed.open != null) {
             flowed.unflowed.append(flowed.lineEnd);
         }
         return flowed.unflowed.toString();
     }
 
     private void add(String line, String end) {
-        int depth = 0;
-        while (depth < line.length() && line.charAt(depth) == '>') {
-            depth++;
-        }
-        boolean stuffed = depth < line.length() && line.charAt(depth) == ' ';
-        String content = line.substring(stuffed ? depth + 1 : depth);
-        boolean signature = content.equals(SIGNATURE);
-        if (open && (depth != openDepth || signature)) {
+        FlowedLine read = FlowedLine.of(line);
+        boolean joined = open != null && read.continues(open);
+        if (open != null && !joined) {
             // RFC 3676 section 4.5: a paragraph does not go on at another quote depth
             unflowed.append(lineEnd);
-            open = false;
         }
-        if (!open && depth > 0) {
-            unflowed.append(line, 0, depth).append(content.isEmpty() ? "" : " ");
+        if (!joined && read.quoteDepth() > 0) {
+            unflowed.append(line, 0, read.quoteDepth()).append(read.content().isEmpty() ? "" : " ");
         }
-        boolean flows = content.endsWith(" ") && !signature;
-        unflowed.append(flows && delSp ? content.substring(0, content.length() - 1) : content);
-        if (!flows) {
+        unflowed.append(read.text(delSp));
+        if (!read.flows()) {
             unflowed.append(end);
         }
-        open = flows;
-        openDepth = depth;
+        open = read.flows() ? read : null;
         lineEnd = end;
     }
 }

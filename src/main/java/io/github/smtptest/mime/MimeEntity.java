@@ -27,7 +27,7 @@ public final class MimeEntity {
     private final String path;
     private final Headers headers;
     private final ContentType contentType;
-    private final byte[] encoded;
+    private final EntityOctets octets;
     private final String transferEncoding;
     private final List<MimeEntity> children;
     private final List<MimeDefect> structural;
@@ -35,14 +35,14 @@ public final class MimeEntity {
     private MimeEntity(
             Headers headers,
             ContentType contentType,
-            byte[] encoded,
+            EntityOctets octets,
             String transferEncoding,
             List<MimeEntity> children,
             Defects defects) {
         this.path = defects.part();
         this.headers = headers;
         this.contentType = contentType;
-        this.encoded = encoded;
+        this.octets = octets;
         this.transferEncoding = transferEncoding;
         this.children = List.copyOf(children);
         this.structural = defects.found();
@@ -73,32 +73,33 @@ public final class MimeEntity {
         }
     }
 
-    static MimeEntity multipart(Headers headers, ContentType type, List<MimeEntity> children, Defects defects) {
-        return new MimeEntity(headers, type, new byte[0], "", children, defects);
+    static MimeEntity multipart(
+            Headers headers, ContentType type, EntityOctets octets, List<MimeEntity> children, Defects defects) {
+        return new MimeEntity(headers, type, octets.withoutBody(), "", children, defects);
     }
 
-    static MimeEntity leaf(Headers headers, ContentType type, byte[] encoded, int depth, Defects defects) {
+    static MimeEntity leaf(Headers headers, ContentType type, EntityOctets octets, int depth, Defects defects) {
         String transferEncoding = headers.octets("Content-Transfer-Encoding");
         List<MimeEntity> children = new ArrayList<>();
         if (type.is("message", "rfc822") || type.is("message", "global")) {
             if (depth <= MimeParser.DEEPEST) {
                 byte[] message =
-                        TransferEncoding.decode(transferEncoding, encoded).octets();
+                        TransferEncoding.decode(transferEncoding, octets.body()).octets();
                 children.add(MimeParser.nested(defects.ofChild(1).part(), message, depth + 1));
             } else {
                 defects.add(MimeDefect.Kind.NESTED_TOO_DEEPLY, MimeParser.TOO_DEEP);
             }
         }
-        return new MimeEntity(headers, type, encoded, transferEncoding, children, defects);
+        return new MimeEntity(headers, type, octets, transferEncoding, children, defects);
     }
 
-    static MimeEntity unreadable(Headers headers, byte[] octets, Defects defects) {
+    static MimeEntity unreadable(Headers headers, EntityOctets octets, Defects defects) {
         return new MimeEntity(headers, ContentType.TEXT_PLAIN, octets, "", List.of(), defects);
     }
 
     /** Whether this has neither header nor body. */
     boolean isVoid() {
-        return headers.fields().isEmpty() && encoded.length == 0 && children.isEmpty();
+        return headers.fields().isEmpty() && octets.bodySize() == 0 && children.isEmpty();
     }
 
     /**
@@ -196,12 +197,22 @@ public final class MimeEntity {
     }
 
     /**
+     * Returns this entity exactly as it was sent, header and body, not decoded: what a signature covers (RFC 1847,
+     * section 2.1).
+     *
+     * @return a copy of the octets, without the line end before a boundary, which belongs to the boundary
+     */
+    public byte[] raw() {
+        return octets.source().clone();
+    }
+
+    /**
      * Returns the octets after transfer decoding (RFC 2045, section 6).
      *
      * @return a copy of the octets; empty for a multipart
      */
     public byte[] content() {
-        return TransferEncoding.decode(transferEncoding, encoded).octets();
+        return TransferEncoding.decode(transferEncoding, octets.body()).octets();
     }
 
     /**
@@ -255,7 +266,7 @@ public final class MimeEntity {
         defects.addAll(structural);
         HeaderDefects.find(headers, defects);
         new BodyDefects(headers, contentType, transferEncoding, defects)
-                .find(encoded, isMultipart() || !children.isEmpty());
+                .find(octets.body(), isMultipart() || !children.isEmpty());
         return defects.found();
     }
 

@@ -4,7 +4,6 @@ import io.github.smtptest.mime.MimeDefect.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.BodyDescriptor;
@@ -56,36 +55,37 @@ final class MimeParser {
         ContentType type = headers.first("Content-Type")
                 .map(field -> ContentType.parseOctets(field.octets()))
                 .orElse(byDefault);
-        byte[] body = Arrays.copyOfRange(octets, header.body(), octets.length);
+        EntityOctets entity = new EntityOctets(source, octets, header.body());
         return type.type().equals("multipart")
-                ? multipart(headers, type, body, depth, defects)
-                : MimeEntity.leaf(headers, type, body, depth, defects);
+                ? multipart(headers, type, entity, depth, defects)
+                : MimeEntity.leaf(headers, type, entity, depth, defects);
     }
 
-    private static MimeEntity multipart(Headers headers, ContentType type, byte[] body, int depth, Defects defects) {
+    private static MimeEntity multipart(
+            Headers headers, ContentType type, EntityOctets entity, int depth, Defects defects) {
         String boundary = type.parameter("boundary").map(Octets::ofText).orElse("");
         if (depth > DEEPEST) {
             defects.add(Kind.NESTED_TOO_DEEPLY, TOO_DEEP);
-            return MimeEntity.unreadable(headers, body, defects);
+            return MimeEntity.unreadable(headers, entity, defects);
         }
         if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             defects.add(
                     Kind.MISSING_BOUNDARY,
                     boundary.isEmpty() ? "multipart without a boundary" : "multipart with an endless boundary");
-            return MimeEntity.unreadable(headers, body, defects);
+            return MimeEntity.unreadable(headers, entity, defects);
         }
         try {
-            byte[] octets = body;
+            byte[] octets = entity.body();
             List<byte[]> parts = split(octets, boundary);
             if (parts.isEmpty()) {
                 // RFC 2045 section 6.4 forbids to encode a multipart, and some do
-                octets = TransferEncoding.decode(headers.octets("Content-Transfer-Encoding"), body)
+                octets = TransferEncoding.decode(headers.octets("Content-Transfer-Encoding"), octets)
                         .octets();
                 parts = split(octets, boundary);
             }
             if (parts.isEmpty()) {
                 defects.add(Kind.MISSING_PARTS, "multipart without parts: its boundary never occurs");
-                return MimeEntity.unreadable(headers, body, defects);
+                return MimeEntity.unreadable(headers, entity, defects);
             }
             boolean ended = LineEnds.hasLine(octets, "--" + boundary + "--");
             if (!ended) {
@@ -101,11 +101,11 @@ final class MimeParser {
                 // a last delimiter that lacks its two hyphens opens a part that is not there
                 children.remove(last);
             }
-            return MimeEntity.multipart(headers, type, children, defects);
+            return MimeEntity.multipart(headers, type, entity, children, defects);
         } catch (IOException | MimeException | RuntimeException e) {
             // a mail that cannot be taken apart is still a mail
             defects.add(Kind.UNREADABLE, "cannot be parsed: " + e);
-            return MimeEntity.unreadable(headers, body, defects);
+            return MimeEntity.unreadable(headers, entity, defects);
         }
     }
 

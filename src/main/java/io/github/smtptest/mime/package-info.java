@@ -6,7 +6,10 @@
  *   <li>{@link io.github.smtptest.mime.Headers} and {@link io.github.smtptest.mime.HeaderField} are its header fields,
  *   <li>{@link io.github.smtptest.mime.ContentType} and {@link io.github.smtptest.mime.MailAddress} are what header
  *       fields say, {@link io.github.smtptest.mime.AddressGroup} too,
- *   <li>{@link io.github.smtptest.mime.FlowedText} puts flowed lines together again,
+ *   <li>{@link io.github.smtptest.mime.MailAddressAssert} is what AssertJ's {@code assertThat} gives an address,
+ *   <li>{@link io.github.smtptest.mime.RollCall} tells who is missing and who is there besides,
+ *   <li>{@link io.github.smtptest.mime.FlowedText} puts flowed lines together again, each a
+ *       {@link io.github.smtptest.mime.FlowedLine},
  *   <li>{@link io.github.smtptest.mime.MimeDefect} is something in the mail that breaks a rule.
  * </ul>
  *

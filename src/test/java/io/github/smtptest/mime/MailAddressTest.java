@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,10 +153,71 @@ class MailAddressTest {
         "ada, ada, true",
         "ada, Ada, false",
         "'', '', true",
-        "'', ada@example.org, false"
+        "'', ada@example.org, false",
+        "ada, ada@, false",
+        "Postmaster@example.org, postMASTER@Example.org, true",
+        "Postmaster, POSTMASTER, true",
+        "Postmaster+x@example.org, postmaster+x@example.org, false",
+        "\"ada\"@example.org, ada@example.org, true",
+        "\"a\\da\"@example.org, ada@example.org, true",
+        "\"ada\".l@example.org, ada.l@example.org, true",
+        "\"Ada\"@example.org, ada@example.org, false",
+        "\"ada lovelace\"@example.org, \"ada  lovelace\"@example.org, false",
+        "\"a@b\"@example.org, \"a@b\"@Example.org, true",
+        "\"a@B\", \"a@b\", false",
+        "\"ada@example.org, ada@example.org, false",
+        "\"\"@example.org, @example.org, true",
+        "ada@bücher.example, ada@xn--bcher-kva.example, true",
+        "ada@BÜCHER.example, ada@XN--BCHER-KVA.example, true",
+        "ada@bücher.example, ada@buecher.example, false",
+        "ada@straße.example, ada@strasse.example, false",
+        "ada@Straße.example, ada@straße.example, true",
+        "ada@ü..example, ada@Ü..EXAMPLE, true",
+        "ada@[IPv6:::1], ada@[ipv6:::1], true",
+        "ada@[10.0.0.1], ada@10.0.0.1, false",
+        "ada@example.org., ada@example.org, false",
+        "ada@bücher.example., ada@bücher.example, false",
+        "dåd@example.org, dÅd@example.org, false"
     })
-    void namesTheSameMailboxWithADomainInAnyCase(String one, String other, boolean same) {
+    void namesTheSameMailboxWhereOnlyTheWritingDiffers(String one, String other, boolean same) {
         assertThat(MailAddress.sameMailbox(one, other)).isEqualTo(same);
         assertThat(MailAddress.sameMailbox(other, one)).isEqualTo(same);
+    }
+
+    @Test
+    void comparesDomainsLongerThanAny() {
+        String domain = "ü".repeat(100_000);
+
+        assertThat(MailAddress.sameMailbox("ada@" + domain, "ada@" + domain.toUpperCase(Locale.ROOT)))
+                .isTrue();
+        assertThat(MailAddress.sameMailbox("ada@" + domain, "ada@" + domain + "x"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ada@example.org             | ada          | example.org    |",
+                "ada+news@example.org        | ada+news     | example.org    | news",
+                "ada+news+x@example.org      | ada+news+x   | example.org    | news+x",
+                "ada+@example.org            | ada+         | example.org    | ``",
+                "+news@example.org           | +news        | example.org    | news",
+                "ada@a+b.example             | ada          | a+b.example    |",
+                "\"ada lovelace\"@Example.org | ada lovelace | Example.org    |",
+                "\"a@b\\\"+c\"@[10.0.0.1]      | a@b\"+c       | [10.0.0.1]     | c",
+                "zoë@bücher.example          | zoë          | bücher.example |",
+                "root                        | root         | ``             |",
+                "\"a@b\"                       | a@b          | ``             |",
+                "ada@                        | ada          | ``             |",
+                "``                          | ``           | ``             |"
+            })
+    void hasParts(String address, String localPart, String domain, String subaddress) {
+        MailAddress mailbox = new MailAddress("Ada", address);
+
+        assertThat(mailbox.localPart()).isEqualTo(localPart);
+        assertThat(mailbox.domain()).isEqualTo(domain);
+        assertThat(mailbox.subaddress()).isEqualTo(Optional.ofNullable(subaddress));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.smtptest.mime;
 
-import io.github.smtptest.mail.Attachment;
 import io.github.smtptest.mail.Mail;
+import io.github.smtptest.message.Attachment;
 import io.github.smtptest.testing.Deliveries;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
@@ -51,8 +51,8 @@ final class MailFields {
         put("html", mail.html());
         files("attachment", mail.attachments());
         files("inline", mail.inlineParts());
-        put("structure", Optional.of(structure(mail.message())));
-        put("defects", Optional.of(defects(mail.message().allDefects())));
+        put("structure", Optional.of(structure(mail.entity())));
+        put("defects", Optional.of(defects(mail.defects())));
     }
 
     private void mailboxes(String name, List<MailAddress> mailboxes) {
