@@ -1,5 +1,6 @@
 package io.github.smtptest.session;
 
+import io.github.smtptest.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,6 +1,7 @@
 package io.github.smtptest.session;
 
 import io.github.smtptest.mime.MailAddress;
+import io.github.smtptest.wording.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

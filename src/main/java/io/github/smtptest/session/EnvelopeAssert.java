@@ -1,9 +1,11 @@
 package io.github.smtptest.session;
 
 import io.github.smtptest.mime.MailAddress;
-import java.util.Arrays;
+import io.github.smtptest.mime.RollCall;
+import io.github.smtptest.wording.FailureText;
+import io.github.smtptest.wording.TextDifference;
+import io.github.smtptest.wording.Wording;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.InstanceOfAssertFactory;
@@ -39,11 +41,7 @@ public class EnvelopeAssert extends AbstractObjectAssert<EnvelopeAssert, Envelop
     public EnvelopeAssert hasReversePath(String expected) {
         isNotNull();
         if (!MailAddress.sameMailbox(actual.reversePath(), expected)) {
-            throw failureWithActualExpected(
-                    actual.reversePath(),
-                    expected,
-                    "%s",
-                    expecting("to have the reverse-path", List.of(expected)) + but(List.of(actual.reversePath())));
+            throw failureWithActualExpected(actual.reversePath(), expected, "%s", anotherReversePath(expected));
         }
         return this;
     }
@@ -67,14 +65,15 @@ public class EnvelopeAssert extends AbstractObjectAssert<EnvelopeAssert, Envelop
      */
     public EnvelopeAssert hasRecipients(String... addresses) {
         isNotNull();
-        if (!samePeople(actual.recipientAddresses(), List.of(addresses))) {
+        if (!RollCall.ofAddresses(actual.recipientAddresses(), List.of(addresses))
+                .isJust()) {
             throw failureWithActualExpected(
                     actual.recipientAddresses(),
                     List.of(addresses),
                     "%s",
-                    expecting("to have just the recipients", List.of(addresses))
-                            + but(actual.recipientAddresses())
-                            + rejections());
+                    others("recipients", actual.recipientAddresses(), List.of(addresses))
+                            .with("Refused were:", rejections())
+                            .in(place()));
         }
         return this;
     }
@@ -88,13 +87,16 @@ public class EnvelopeAssert extends AbstractObjectAssert<EnvelopeAssert, Envelop
      */
     public EnvelopeAssert containsRecipients(String... addresses) {
         isNotNull();
-        List<String> missing = missing(actual.recipientAddresses(), List.of(addresses));
+        List<String> missing = RollCall.ofAddresses(actual.recipientAddresses(), List.of(addresses))
+                .missing();
         if (!missing.isEmpty()) {
             throw failure(
                     "%s",
-                    expecting("to have among its recipients", missing)
-                            + but(actual.recipientAddresses())
-                            + rejections());
+                    FailureText.expecting(
+                                    "the recipients to contain " + Wording.addresses(missing),
+                                    "they are " + Wording.addresses(actual.recipientAddresses()))
+                            .with("Refused were:", rejections())
+                            .in(place()));
         }
         return this;
     }
@@ -108,15 +110,15 @@ public class EnvelopeAssert extends AbstractObjectAssert<EnvelopeAssert, Envelop
      */
     public EnvelopeAssert hasRejected(String... addresses) {
         isNotNull();
-        if (!samePeople(actual.rejectedAddresses(), List.of(addresses))) {
+        if (!RollCall.ofAddresses(actual.rejectedAddresses(), List.of(addresses))
+                .isJust()) {
             throw failureWithActualExpected(
                     actual.rejectedAddresses(),
                     List.of(addresses),
                     "%s",
-                    expecting("to have just the refused recipients", List.of(addresses))
-                            + but(actual.rejectedAddresses())
-                            + "\nThe accepted ones were:\n  "
-                            + Wording.addresses(actual.recipientAddresses()));
+                    others("refused recipients", actual.rejectedAddresses(), List.of(addresses))
+                            .with("Accepted were: " + Wording.addresses(actual.recipientAddresses()))
+                            .in(place()));
         }
         return this;
     }
@@ -135,9 +137,10 @@ public class EnvelopeAssert extends AbstractObjectAssert<EnvelopeAssert, Envelop
             String parameters = actual.reversePathParameters().toString();
             throw failure(
                     "%s",
-                    "Expecting envelope " + actual + "\nto have the parameter of MAIL:\n  " + keyword
-                            + (value.isEmpty() ? "" : "=" + value) + "\nbut it has:\n  "
-                            + (parameters.isEmpty() ? "none" : parameters));
+                    FailureText.expecting(
+                                    "the parameter " + keyword + (value.isEmpty() ? "" : "=" + value) + " of MAIL",
+                                    parameters.isEmpty() ? "there is none" : "there is " + parameters)
+                            .in(place()));
         }
         return this;
     }
@@ -162,43 +165,33 @@ public class EnvelopeAssert extends AbstractObjectAssert<EnvelopeAssert, Envelop
         return extracting(Envelope::rejected, InstanceOfAssertFactories.list(RejectedRecipient.class));
     }
 
-    private String expecting(String what, List<String> addresses) {
-        return "Expecting envelope from <" + actual.reversePath() + ">\n" + what + ":\n  "
-                + Wording.addresses(addresses);
+    private String anotherReversePath(String expected) {
+        TextDifference difference = TextDifference.between(expected, actual.reversePath());
+        String hint = expected.isEmpty() || actual.reversePath().isEmpty() ? "" : difference.hint();
+        return FailureText.expecting(
+                        "reverse-path <" + Wording.visible(expected) + ">",
+                        "it is <" + Wording.visible(actual.reversePath()) + ">"
+                                + (hint.isEmpty() ? "" : ", which " + hint))
+                .with(hint.isEmpty() ? "" : difference.sideBySide())
+                .in(place());
     }
 
-    private static String but(List<String> addresses) {
-        return "\nbut it has:\n  " + Wording.addresses(addresses);
+    private static FailureText others(String noun, List<String> there, List<String> wanted) {
+        RollCall<String, String> rollCall = RollCall.ofAddresses(there, wanted);
+        List<String> missing = rollCall.missing();
+        List<String> unexpected = rollCall.surplus();
+        boolean several = there.size() > 1;
+        String expectation = wanted.isEmpty() ? "no " + noun : "just the " + noun + " " + Wording.addresses(wanted);
+        return FailureText.expecting(expectation, "there is " + Wording.addresses(there))
+                .with(several && !missing.isEmpty() ? "Missing: " + Wording.addresses(missing) : "")
+                .with(several && !unexpected.isEmpty() ? "Not expected: " + Wording.addresses(unexpected) : "");
     }
 
-    private String rejections() {
-        return actual.rejected().isEmpty()
-                ? ""
-                : "\nRefused were:\n  "
-                        + actual.rejected().stream()
-                                .map(RejectedRecipient::toString)
-                                .collect(Collectors.joining("\n  "));
+    private List<String> rejections() {
+        return actual.rejected().stream().map(RejectedRecipient::toString).toList();
     }
 
-    private static boolean samePeople(List<String> some, List<String> others) {
-        return some.size() == others.size()
-                && missing(some, others).isEmpty()
-                && missing(others, some).isEmpty();
-    }
-
-    /** Those wanted that are not there; what is wanted twice must be there twice. */
-    private static List<String> missing(List<String> there, List<String> wanted) {
-        boolean[] taken = new boolean[there.size()];
-        return Arrays.stream(wanted.toArray(String[]::new))
-                .filter(address -> {
-                    for (int i = 0; i < taken.length; i++) {
-                        if (!taken[i] && MailAddress.sameMailbox(there.get(i), address)) {
-                            taken[i] = true;
-                            return false;
-                        }
-                    }
-                    return true;
-                })
-                .toList();
+    private String place() {
+        return "envelope from <" + Wording.visible(actual.reversePath()) + ">";
     }
 }

@@ -1,12 +1,12 @@
 package io.github.smtptest.session;
 
+import io.github.smtptest.wording.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A sequence of octets as received, kept in the pieces in which it was collected so that a large message is never copied
@@ -90,16 +90,6 @@ public final class Octets {
     /** Returns the size: {@code "1,234 octets"}. */
     @Override
     public String toString() {
-        return describe(size);
-    }
-
-    /**
-     * Says a number of octets in words.
-     *
-     * @param count the number
-     * @return such as {@code "1 octet"} or {@code "1,234 octets"}
-     */
-    public static String describe(long count) {
-        return count == 1 ? "1 octet" : String.format(Locale.ROOT, "%,d octets", count);
+        return Wording.octets(size);
     }
 }

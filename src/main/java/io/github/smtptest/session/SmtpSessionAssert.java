@@ -1,5 +1,6 @@
 package io.github.smtptest.session;
 
+import io.github.smtptest.wording.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

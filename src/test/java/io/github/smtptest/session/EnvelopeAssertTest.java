@@ -49,22 +49,19 @@ class EnvelopeAssertTest {
         void failsForAnother() {
             assertThat(failureOf(() -> assertThat(PLAIN).hasReversePath("Ada@example.org")))
                     .isEqualTo("""
-                            Expecting envelope from <ada@example.org>
-                            to have the reverse-path:
-                              <Ada@example.org>
-                            but it has:
-                              <ada@example.org>""");
+                            Expecting reverse-path <Ada@example.org>, but it is <ada@example.org>, which differs only in case
+                              expected: "Ada@example.org"
+                              but was:  "ada@example.org"
+                                         ^
+                            in envelope from <ada@example.org>""");
         }
 
         @Test
         void failsForTheNullReversePath() {
             assertThat(failureOf(() -> assertThat(BOUNCE).hasReversePath("ada@example.org")))
                     .isEqualTo("""
-                            Expecting envelope from <>
-                            to have the reverse-path:
-                              <ada@example.org>
-                            but it has:
-                              <>""");
+                            Expecting reverse-path <ada@example.org>, but it is <>
+                            in envelope from <>""");
         }
 
         @Test
@@ -81,11 +78,11 @@ class EnvelopeAssertTest {
         void keepsPercentSigns() {
             assertThat(failureOf(() -> assertThat(envelope("a%s@x")).hasReversePath("%d@x")))
                     .isEqualTo("""
-                            Expecting envelope from <a%s@x>
-                            to have the reverse-path:
-                              <%d@x>
-                            but it has:
-                              <a%s@x>""");
+                            Expecting reverse-path <%d@x>, but it is <a%s@x>, which has "a%s" where the expected text has the placeholder %d
+                              expected: "%d@x"
+                              but was:  "a%s@x"
+                                         ^
+                            in envelope from <a%s@x>""");
         }
     }
 
@@ -100,11 +97,8 @@ class EnvelopeAssertTest {
         @Test
         void failsForAnAddress() {
             assertThat(failureOf(() -> assertThat(PLAIN).hasNullReversePath())).isEqualTo("""
-                            Expecting envelope from <ada@example.org>
-                            to have the reverse-path:
-                              <>
-                            but it has:
-                              <ada@example.org>""");
+                            Expecting reverse-path <>, but it is <ada@example.org>
+                            in envelope from <ada@example.org>""");
         }
     }
 
@@ -131,58 +125,47 @@ class EnvelopeAssertTest {
             assertThat(failureOf(() ->
                             assertThat(PLAIN).hasRecipients("bob@example.org", "cy@example.org", "eve@example.org")))
                     .isEqualTo("""
-                            Expecting envelope from <ada@example.org>
-                            to have just the recipients:
-                              <bob@example.org>, <cy@example.org>, <eve@example.org>
-                            but it has:
-                              <bob@example.org>, <cy@example.org>""");
+                            Expecting just the recipients <bob@example.org>, <cy@example.org>, <eve@example.org>, but there is <bob@example.org>, <cy@example.org>
+                            Missing: <eve@example.org>
+                            in envelope from <ada@example.org>""");
         }
 
         @Test
         void failsIfThereIsAnother() {
             assertThat(failureOf(() -> assertThat(PLAIN).hasRecipients("bob@example.org")))
                     .isEqualTo("""
-                            Expecting envelope from <ada@example.org>
-                            to have just the recipients:
-                              <bob@example.org>
-                            but it has:
-                              <bob@example.org>, <cy@example.org>""");
+                            Expecting just the recipients <bob@example.org>, but there is <bob@example.org>, <cy@example.org>
+                            Not expected: <cy@example.org>
+                            in envelope from <ada@example.org>""");
         }
 
         @Test
         void failsForNobody() {
             assertThat(failureOf(() -> assertThat(NOBODY).hasRecipients("bob@example.org")))
                     .isEqualTo("""
-                            Expecting envelope from <ada@example.org>
-                            to have just the recipients:
-                              <bob@example.org>
-                            but it has:
-                              nobody""");
+                            Expecting just the recipients <bob@example.org>, but there is nobody
+                            in envelope from <ada@example.org>""");
         }
 
         @Test
         void failsIfADuplicateIsOneTooMany() {
             assertThat(failureOf(() -> assertThat(envelope("", "a@x", "b@x")).hasRecipients("a@x", "a@x")))
                     .isEqualTo("""
-                            Expecting envelope from <>
-                            to have just the recipients:
-                              <a@x>, <a@x>
-                            but it has:
-                              <a@x>, <b@x>""");
+                            Expecting just the recipients <a@x>, <a@x>, but there is <a@x>, <b@x>
+                            Missing: <a@x>
+                            Not expected: <b@x>
+                            in envelope from <>""");
         }
 
         @Test
         void failsWithTheRefusals() {
             assertThat(failureOf(() -> assertThat(MIXED).hasRecipients("bob@example.org", "eve@example.org")))
                     .isEqualTo("""
-                            Expecting envelope from <ada@example.org>
-                            to have just the recipients:
-                              <bob@example.org>, <eve@example.org>
-                            but it has:
-                              <bob@example.org>
+                            Expecting just the recipients <bob@example.org>, <eve@example.org>, but there is <bob@example.org>
                             Refused were:
                               <eve@example.org> -> 550 5.1.1 No such user
-                              <dee@example.org> -> 550 5.2.2 Full""");
+                              <dee@example.org> -> 550 5.2.2 Full
+                            in envelope from <ada@example.org>""");
         }
 
         @Test
@@ -210,36 +193,27 @@ class EnvelopeAssertTest {
             assertThat(failureOf(() -> assertThat(PLAIN)
                             .containsRecipients("cy@example.org", "eve@example.org", "dee@example.org")))
                     .isEqualTo("""
-                            Expecting envelope from <ada@example.org>
-                            to have among its recipients:
-                              <eve@example.org>, <dee@example.org>
-                            but it has:
-                              <bob@example.org>, <cy@example.org>""");
+                            Expecting the recipients to contain <eve@example.org>, <dee@example.org>, but they are <bob@example.org>, <cy@example.org>
+                            in envelope from <ada@example.org>""");
         }
 
         @Test
         void failsIfADuplicateIsMissing() {
             assertThat(failureOf(() -> assertThat(PLAIN).containsRecipients("cy@example.org", "cy@example.org")))
                     .isEqualTo("""
-                            Expecting envelope from <ada@example.org>
-                            to have among its recipients:
-                              <cy@example.org>
-                            but it has:
-                              <bob@example.org>, <cy@example.org>""");
+                            Expecting the recipients to contain <cy@example.org>, but they are <bob@example.org>, <cy@example.org>
+                            in envelope from <ada@example.org>""");
         }
 
         @Test
         void failsWithTheRefusals() {
             assertThat(failureOf(() -> assertThat(MIXED).containsRecipients("eve@example.org")))
                     .isEqualTo("""
-                            Expecting envelope from <ada@example.org>
-                            to have among its recipients:
-                              <eve@example.org>
-                            but it has:
-                              <bob@example.org>
+                            Expecting the recipients to contain <eve@example.org>, but they are <bob@example.org>
                             Refused were:
                               <eve@example.org> -> 550 5.1.1 No such user
-                              <dee@example.org> -> 550 5.2.2 Full""");
+                              <dee@example.org> -> 550 5.2.2 Full
+                            in envelope from <ada@example.org>""");
         }
     }
 
@@ -260,25 +234,18 @@ class EnvelopeAssertTest {
         void failsIfOneIsMissing() {
             assertThat(failureOf(() -> assertThat(PLAIN).hasRejected("bob@example.org")))
                     .isEqualTo("""
-                            Expecting envelope from <ada@example.org>
-                            to have just the refused recipients:
-                              <bob@example.org>
-                            but it has:
-                              nobody
-                            The accepted ones were:
-                              <bob@example.org>, <cy@example.org>""");
+                            Expecting just the refused recipients <bob@example.org>, but there is nobody
+                            Accepted were: <bob@example.org>, <cy@example.org>
+                            in envelope from <ada@example.org>""");
         }
 
         @Test
         void failsIfThereIsAny() {
             assertThat(failureOf(() -> assertThat(MIXED).hasRejected())).isEqualTo("""
-                            Expecting envelope from <ada@example.org>
-                            to have just the refused recipients:
-                              nobody
-                            but it has:
-                              <eve@example.org>, <dee@example.org>
-                            The accepted ones were:
-                              <bob@example.org>""");
+                            Expecting no refused recipients, but there is <eve@example.org>, <dee@example.org>
+                            Not expected: <eve@example.org>, <dee@example.org>
+                            Accepted were: <bob@example.org>
+                            in envelope from <ada@example.org>""");
         }
     }
 
@@ -296,23 +263,16 @@ class EnvelopeAssertTest {
         void failsForAnotherValue() {
             assertThat(failureOf(() -> assertThat(MIXED).hasReversePathParameter("BODY", "8bitmime")))
                     .isEqualTo("""
-                            Expecting envelope from <ada@example.org> to <bob@example.org>; \
-                            rejected <eve@example.org> -> 550 5.1.1 No such user, <dee@example.org> -> 550 5.2.2 Full
-                            to have the parameter of MAIL:
-                              BODY=8bitmime
-                            but it has:
-                              BODY=8BITMIME""");
+                            Expecting the parameter BODY=8bitmime of MAIL, but there is BODY=8BITMIME
+                            in envelope from <ada@example.org>""");
         }
 
         @Test
         void failsIfThereIsNone() {
             assertThat(failureOf(() -> assertThat(BOUNCE).hasReversePathParameter("SMTPUTF8", "")))
                     .isEqualTo("""
-                            Expecting envelope from <> to <bob@example.org>
-                            to have the parameter of MAIL:
-                              SMTPUTF8
-                            but it has:
-                              none""");
+                            Expecting the parameter SMTPUTF8 of MAIL, but there is none
+                            in envelope from <>""");
         }
     }
 
@@ -359,11 +319,8 @@ class EnvelopeAssertTest {
         void honorsADescription() {
             assertThat(failureOf(() -> assertThat(PLAIN).as("the bounce").hasNullReversePath()))
                     .isEqualTo("""
-                            [the bounce] Expecting envelope from <ada@example.org>
-                            to have the reverse-path:
-                              <>
-                            but it has:
-                              <ada@example.org>""");
+                            [the bounce] Expecting reverse-path <>, but it is <ada@example.org>
+                            in envelope from <ada@example.org>""");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.smtptest.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.smtptest.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class OctetsTest {
             delimiter = '|',
             value = {"0 | 0 octets", "1 | 1 octet", "2 | 2 octets", "1234567 | 1,234,567 octets"})
     void areDescribedByTheirNumber(int count, String description) {
-        assertThat(Octets.describe(count)).isEqualTo(description);
+        assertThat(Wording.octets(count)).isEqualTo(description);
         assertThat(Octets.of(new byte[count])).hasToString(description);
     }
 }
