@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assertj.core.api.AssertProvider;
 
 /**
  * One event of an invitation (RFC 5545, section 3.6.1). Of a property that occurs twice the first counts; alarms in the
  * event are left out.
  */
-public final class CalendarEvent {
+public final class CalendarEvent implements AssertProvider<CalendarEventAssert> {
 
     private final List<ContentLine> properties;
 
@@ -211,6 +212,12 @@ public final class CalendarEvent {
     private static String upper(ContentLine line, String parameter, String byDefault) {
         String value = line.parameter(parameter).strip();
         return value.isEmpty() ? byDefault : value.toUpperCase(Locale.ROOT);
+    }
+
+    /** Lets {@code org.assertj.core.api.Assertions.assertThat(event)} give {@link CalendarEventAssert}. */
+    @Override
+    public CalendarEventAssert assertThat() {
+        return new CalendarEventAssert(this);
     }
 
     /** Compares all properties. */

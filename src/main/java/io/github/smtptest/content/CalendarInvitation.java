@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.AssertProvider;
 
 /**
  * An invitation to an event, an answer to one or its cancellation: a {@code text/calendar} part.
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5545">RFC 5545</a> and
  *     <a href="https://www.rfc-editor.org/rfc/rfc6047">RFC 6047</a>
  */
-public final class CalendarInvitation {
+public final class CalendarInvitation implements AssertProvider<CalendarInvitationAssert> {
 
     private final List<ContentLine> properties;
     private final List<CalendarEvent> events;
@@ -123,6 +124,12 @@ public final class CalendarInvitation {
                 .filter(line -> line.name().equals(name))
                 .map(ContentLine::text)
                 .findFirst();
+    }
+
+    /** Lets {@code org.assertj.core.api.Assertions.assertThat(invitation)} give {@link CalendarInvitationAssert}. */
+    @Override
+    public CalendarInvitationAssert assertThat() {
+        return new CalendarInvitationAssert(this);
     }
 
     /** Returns method and events. */

@@ -1,6 +1,7 @@
 package io.github.smtptest.content;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,25 @@ record CalendarSpan(long days, Duration time) {
                 .plusSeconds(number(matcher, 6));
         return Optional.of(new CalendarSpan(
                 sign * (7 * number(matcher, 2) + number(matcher, 3)), sign < 0 ? time.negated() : time));
+    }
+
+    /** How long it is from one time to another; empty when they are on different clocks. */
+    static Optional<Duration> between(CalendarTime start, CalendarTime end) {
+        if (start.instant().isPresent() && end.instant().isPresent()) {
+            return Optional.of(
+                    Duration.between(start.instant().get(), end.instant().get()));
+        }
+        if (start instanceof CalendarTime.AllDay first && end instanceof CalendarTime.AllDay last) {
+            return Optional.of(Duration.ofDays(ChronoUnit.DAYS.between(first.date(), last.date())));
+        }
+        if (start instanceof CalendarTime.Floating from && end instanceof CalendarTime.Floating to) {
+            return Optional.of(Duration.between(from.dateTime(), to.dateTime()));
+        }
+        return start instanceof CalendarTime.Zoned from
+                        && end instanceof CalendarTime.Zoned to
+                        && from.zoneId().equals(to.zoneId())
+                ? Optional.of(Duration.between(from.dateTime(), to.dateTime()))
+                : Optional.empty();
     }
 
     private static long number(Matcher matcher, int group) {

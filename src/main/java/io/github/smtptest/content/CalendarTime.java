@@ -36,7 +36,14 @@ public sealed interface CalendarTime {
      *
      * @param date the day
      */
-    record AllDay(LocalDate date) implements CalendarTime {}
+    record AllDay(LocalDate date) implements CalendarTime {
+
+        /** Returns {@code 2026-11-24 (all day)}. */
+        @Override
+        public String toString() {
+            return date + " (all day)";
+        }
+    }
 
     /**
      * A time on the clock of whoever reads it: {@code DTSTART:20261124T100000}.
@@ -49,6 +56,12 @@ public sealed interface CalendarTime {
         @Override
         public LocalDate date() {
             return dateTime.toLocalDate();
+        }
+
+        /** Returns {@code 2026-11-24T10:00 (floating)}. */
+        @Override
+        public String toString() {
+            return dateTime + " (floating)";
         }
     }
 
@@ -69,6 +82,12 @@ public sealed interface CalendarTime {
         @Override
         public Optional<Instant> instant() {
             return Optional.of(dateTime.toInstant(ZoneOffset.UTC));
+        }
+
+        /** Returns {@code 2026-11-24T09:00Z}. */
+        @Override
+        public String toString() {
+            return dateTime + "Z";
         }
     }
 
@@ -104,6 +123,12 @@ public sealed interface CalendarTime {
         @Override
         public Optional<Instant> instant() {
             return zone().map(zone -> dateTime.atZone(zone).toInstant());
+        }
+
+        /** Returns {@code 2026-11-24T10:00 Europe/Berlin}. */
+        @Override
+        public String toString() {
+            return dateTime + " " + Excerpt.of(zoneId);
         }
     }
 }

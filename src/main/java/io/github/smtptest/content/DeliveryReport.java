@@ -6,6 +6,7 @@ import io.github.smtptest.mime.MimeEntity;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.AssertProvider;
 
 /**
  * A report on what became of a mail, such as that it bounced: a {@code multipart/report} with a
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3464">RFC 3464</a> and, for addresses beyond ASCII,
  *     <a href="https://www.rfc-editor.org/rfc/rfc6533">RFC 6533</a>
  */
-public final class DeliveryReport {
+public final class DeliveryReport implements AssertProvider<DeliveryReportAssert> {
 
     private final MimeEntity report;
     private final ReportFields message;
@@ -131,6 +132,12 @@ public final class DeliveryReport {
      */
     public Optional<Headers> returnedHeaders() {
         return ReportFields.returned(report);
+    }
+
+    /** Lets {@code org.assertj.core.api.Assertions.assertThat(report)} give {@link DeliveryReportAssert}. */
+    @Override
+    public DeliveryReportAssert assertThat() {
+        return new DeliveryReportAssert(this);
     }
 
     /** Returns the recipients with what became of the mail. */

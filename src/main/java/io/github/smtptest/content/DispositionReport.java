@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assertj.core.api.AssertProvider;
 
 /**
  * A report on what a recipient did with a mail, such as that it was displayed: a read receipt, a {@code multipart/report}
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8098">RFC 8098</a>
  */
-public final class DispositionReport {
+public final class DispositionReport implements AssertProvider<DispositionReportAssert> {
 
     private final MimeEntity report;
     private final ReportFields fields;
@@ -174,6 +175,12 @@ public final class DispositionReport {
      */
     public Optional<Headers> returnedHeaders() {
         return ReportFields.returned(report);
+    }
+
+    /** Lets {@code org.assertj.core.api.Assertions.assertThat(report)} give {@link DispositionReportAssert}. */
+    @Override
+    public DispositionReportAssert assertThat() {
+        return new DispositionReportAssert(this);
     }
 
     /** Returns recipient and disposition. */

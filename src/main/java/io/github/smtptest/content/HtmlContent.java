@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Broken HTML is read as browsers read it (jsoup); nothing here throws because of what a mail contains. Immutable and
  * thread-safe; parsed when it is first asked about.
  */
-public final class HtmlContent {
+public final class HtmlContent implements AssertProvider<HtmlContentAssert> {
 
     private final String source;
     // Parsing twice gives equal results, so two threads that race here need no lock.
@@ -232,6 +233,17 @@ public final class HtmlContent {
             tree = known;
         }
         return known;
+    }
+
+    /** All text, hidden or not, on one line. */
+    String allText() {
+        return VisibleText.evenIfHidden(tree().root());
+    }
+
+    /** Lets {@code org.assertj.core.api.Assertions.assertThat(html)} give {@link HtmlContentAssert}. */
+    @Override
+    public HtmlContentAssert assertThat() {
+        return new HtmlContentAssert(this);
     }
 
     /** Compares the sources. */

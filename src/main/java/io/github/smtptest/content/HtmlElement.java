@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.assertj.core.api.AssertProvider;
 
 /**
  * An element of the HTML of a mail, as a value: its name, its attributes and what a person reads in it.
  *
  * <p>Elements are equal when they are the same element of the same {@link HtmlContent}.
  */
-public final class HtmlElement {
+public final class HtmlElement implements AssertProvider<HtmlElementAssert> {
 
     private final HtmlNode.Element node;
 
@@ -73,6 +74,17 @@ public final class HtmlElement {
      */
     public int line() {
         return node.line();
+    }
+
+    /** The element by name, id and classes. */
+    String selector() {
+        return node.selector();
+    }
+
+    /** Lets {@code org.assertj.core.api.Assertions.assertThat(element)} give {@link HtmlElementAssert}. */
+    @Override
+    public HtmlElementAssert assertThat() {
+        return new HtmlElementAssert(this);
     }
 
     /** Returns whether both are the same element of the same document. */

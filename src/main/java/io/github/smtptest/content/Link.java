@@ -2,6 +2,7 @@ package io.github.smtptest.content;
 
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.api.AssertProvider;
 
 /**
  * A link of a mail, from its HTML or from its plain text.
@@ -12,7 +13,8 @@ import java.util.Objects;
  * @param images the images in it, in order; empty when there are none, as in plain text
  * @param source where it stands
  */
-public record Link(String text, LinkUri uri, List<HtmlImage> images, LinkSource source) {
+public record Link(String text, LinkUri uri, List<HtmlImage> images, LinkSource source)
+        implements AssertProvider<LinkAssert> {
 
     /**
      * Creates a link.
@@ -45,6 +47,12 @@ public record Link(String text, LinkUri uri, List<HtmlImage> images, LinkSource 
      */
     public boolean isHidden() {
         return source instanceof LinkSource.InHtml html && html.hidden();
+    }
+
+    /** Lets {@code org.assertj.core.api.Assertions.assertThat(link)} give {@link LinkAssert}. */
+    @Override
+    public LinkAssert assertThat() {
+        return new LinkAssert(this);
     }
 
     /** Returns {@code "Confirm" -> https://shop.example/confirm}. */

@@ -10,9 +10,6 @@ final class LinkSearch {
 
     private static final int LISTED = 10;
 
-    /** Longer texts are no near misses of each other, and comparing them letter by letter would take long. */
-    private static final int LONGEST_COMPARED = 200;
-
     private final List<Link> links;
     private final String wanted;
     private final List<Link> matching;
@@ -20,7 +17,7 @@ final class LinkSearch {
     private LinkSearch(List<Link> links, String wanted) {
         this.links = links;
         this.wanted = wanted.strip().replaceAll("\\s+", " ");
-        this.matching = matching();
+        this.matching = search();
     }
 
     static LinkSearch of(List<Link> links, String text) {
@@ -40,7 +37,17 @@ final class LinkSearch {
         return find().orElseThrow(() -> new MissingContentException(message()));
     }
 
-    private List<Link> matching() {
+    /** All links that have the text, by the first rule that some link meets. */
+    List<Link> matching() {
+        return matching;
+    }
+
+    /** The links searched, which are all that are not hidden. */
+    List<Link> visible() {
+        return links;
+    }
+
+    private List<Link> search() {
         String lower = wanted.toLowerCase(Locale.ROOT);
         List<Predicate<Link>> steps = List.of(
                 link -> link.text().equals(wanted),
@@ -53,7 +60,8 @@ final class LinkSearch {
                 .orElse(List.of());
     }
 
-    private boolean isAmbiguous() {
+    /** Whether the links found lead to several places. */
+    boolean isAmbiguous() {
         return matching.stream()
                 .anyMatch(link -> !link.uri().isSameAs(matching.get(0).uri()));
     }
@@ -72,54 +80,23 @@ final class LinkSearch {
     }
 
     private String list(List<Link> shown) {
-        int nearest = matching.isEmpty() ? nearest() : -1;
+        Optional<NearMiss> nearest = matching.isEmpty() ? nearest() : Optional.empty();
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < Math.min(LISTED, shown.size()); i++) {
+            int index = i;
             list.append("\n  ").append(shown.get(i));
-            if (i == nearest) {
-                int distance = distance(shown.get(i).text(), wanted);
-                list.append("  <- nearest: differs in ").append(distance);
-                list.append(distance == 1 ? " character" : " characters");
-            }
+            nearest.filter(miss -> miss.index() == index)
+                    .ifPresent(miss -> list.append("  <- ").append(miss));
         }
         if (shown.size() > LISTED) {
             list.append("\n  and ").append(shown.size() - LISTED).append(" more");
         }
-        return nearest < LISTED ? list.toString() : list + ", nearest of all " + shown.get(nearest);
+        nearest.filter(miss -> miss.index() >= LISTED)
+                .ifPresent(miss -> list.append(", nearest of all ").append(shown.get(miss.index())));
+        return list.toString();
     }
 
-    /** The index of the link nearest in letters, or -1: where half of a text differs, nothing is near. */
-    private int nearest() {
-        int nearest = -1;
-        int least = Math.min(wanted.length(), LONGEST_COMPARED) / 2 + 1;
-        for (int i = 0; i < links.size(); i++) {
-            int distance = distance(links.get(i).text(), wanted);
-            if (distance < least) {
-                nearest = i;
-                least = distance;
-            }
-        }
-        return nearest;
-    }
-
-    /** Levenshtein's distance, in one row. */
-    private static int distance(String one, String other) {
-        if (one.length() > LONGEST_COMPARED || other.length() > LONGEST_COMPARED) {
-            return Integer.MAX_VALUE;
-        }
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
+    private Optional<NearMiss> nearest() {
+        return NearMiss.among(links.stream().map(Link::text).toList(), wanted);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.assertj.core.api.AssertProvider;
 
 /**
  * The fields by which a mailing list says what it is and how to leave it.
@@ -17,7 +18,7 @@ import java.util.Optional;
  *     <a href="https://www.rfc-editor.org/rfc/rfc2919">RFC 2919</a> and
  *     <a href="https://www.rfc-editor.org/rfc/rfc8058">RFC 8058</a>
  */
-public final class ListHeaders {
+public final class ListHeaders implements AssertProvider<ListHeadersAssert> {
 
     private final Headers headers;
 
@@ -83,6 +84,20 @@ public final class ListHeaders {
      */
     public boolean isOneClick() {
         return saysOneClick() && hasHttps();
+    }
+
+    /** Which of its conditions is not met, to read behind "but". */
+    String whyNotOneClick() {
+        Optional<HeaderField> post = headers.first("List-Unsubscribe-Post");
+        if (headers.first("List-Unsubscribe").isEmpty()) {
+            return "there is no List-Unsubscribe";
+        }
+        if (post.isEmpty()) {
+            return "there is no List-Unsubscribe-Post";
+        }
+        return saysOneClick()
+                ? "List-Unsubscribe has no https address"
+                : "List-Unsubscribe-Post is " + Excerpt.quoted(post.get().value());
     }
 
     private boolean saysOneClick() {
@@ -210,6 +225,12 @@ public final class ListHeaders {
             }
         }
         return uris;
+    }
+
+    /** Lets {@code org.assertj.core.api.Assertions.assertThat(headers)} give {@link ListHeadersAssert}. */
+    @Override
+    public ListHeadersAssert assertThat() {
+        return new ListHeadersAssert(this);
     }
 
     /** Returns the list fields, one a line. */

@@ -12,7 +12,22 @@ public final class MissingContentException extends NoSuchElementException {
 
     private static final long serialVersionUID = 1L;
 
-    MissingContentException(String message) {
+    /**
+     * Makes the exception.
+     *
+     * @param message what was asked for, and what is there instead
+     */
+    public MissingContentException(String message) {
         super(message);
+    }
+
+    /**
+     * Adds to the message.
+     *
+     * @param line a further line of it
+     * @return an exception of the longer message, thrown by whoever calls this
+     */
+    public MissingContentException with(String line) {
+        return new MissingContentException(getMessage() + "\n" + line);
     }
 }

@@ -4,13 +4,14 @@ import io.github.smtptest.mime.HeaderField;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
+import org.assertj.core.api.AssertProvider;
 
 /**
  * What became of a mail on its way to one recipient.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3464#section-2.3">RFC 3464, section 2.3</a>
  */
-public final class RecipientReport {
+public final class RecipientReport implements AssertProvider<RecipientReportAssert> {
 
     private final ReportFields fields;
 
@@ -122,6 +123,12 @@ public final class RecipientReport {
      */
     public Optional<String> field(String name) {
         return fields.headers().first(name).map(HeaderField::value);
+    }
+
+    /** Lets {@code org.assertj.core.api.Assertions.assertThat(recipient)} give {@link RecipientReportAssert}. */
+    @Override
+    public RecipientReportAssert assertThat() {
+        return new RecipientReportAssert(this);
     }
 
     /** Returns {@code ada@example.org: failed 5.1.1}. */

@@ -1,5 +1,6 @@
 package io.github.smtptest.content;
 
+import io.github.smtptest.mime.FlowedLine;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,8 +11,7 @@ final class TextLines {
     private final TreeMap<Integer, Integer> lines = new TreeMap<>();
     private final boolean flowed;
     private final boolean deletesSpace;
-    private int quoteDepth;
-    private boolean softBreak;
+    private FlowedLine last = FlowedLine.of("");
     /** Where an address in angle brackets starts that an unquoted line opened and none has closed yet. */
     private int open = -1;
 
@@ -45,30 +45,36 @@ final class TextLines {
     }
 
     private void add(String line, int number) {
-        int depth = 0;
-        int start = 0;
-        // a closing bracket at the start of a line looks like a quote mark
-        while (open < 0 && start < line.length() && line.charAt(start) == '>') {
-            depth++;
-            start++;
-            boolean spaced = !flowed && line.startsWith(" >", start);
-            start = spaced ? start + 1 : start;
-        }
-        // RFC 3676 section 4.4: a sender stuffs a space before a line that starts with one
-        boolean stuffed = start < line.length() && line.charAt(start) == ' ' && (flowed || depth > 0);
-        String content = line.substring(stuffed ? start + 1 : start);
-        // section 4.5: only lines of one depth make a paragraph
-        boolean joined = softBreak && depth == quoteDepth;
-        if (!joined && number > 1) {
+        FlowedLine read = read(line);
+        if (number > 1 && !read.continues(last)) {
             text.append('\n');
         }
         lines.put(text.length(), number);
-        // section 4.3: the separator of a signature is no flowed line
-        softBreak = flowed && content.endsWith(" ") && !content.equals("-- ");
-        quoteDepth = depth;
-        String kept = softBreak && deletesSpace ? content.substring(0, content.length() - 1) : content;
+        String kept = read.text(deletesSpace);
         text.append(kept);
-        watchBrackets(kept, depth);
+        watchBrackets(kept, read.quoteDepth());
+        last = read;
+    }
+
+    private FlowedLine read(String line) {
+        // a closing bracket at the start of a line looks like a quote mark
+        boolean bracketed = open >= 0;
+        if (!flowed) {
+            return bracketed ? new FlowedLine(0, line, false) : unstuffed(line);
+        }
+        return bracketed ? FlowedLine.unquoted(line) : FlowedLine.of(line);
+    }
+
+    /** Quote marks may have blanks between and behind them where nothing flows. */
+    private static FlowedLine unstuffed(String line) {
+        int depth = 0;
+        int start = 0;
+        while (line.startsWith(">", start)) {
+            depth++;
+            start += line.startsWith(" >", start + 1) ? 2 : 1;
+        }
+        boolean spaced = depth > 0 && line.startsWith(" ", start);
+        return new FlowedLine(depth, line.substring(spaced ? start + 1 : start), false);
     }
 
     private void watchBrackets(String content, int depth) {

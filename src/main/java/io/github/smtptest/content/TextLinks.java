@@ -36,9 +36,11 @@ public final class TextLinks {
     private static final String CLOSING = ")]}";
 
     private final List<Link> links;
+    private final List<String> lines;
 
-    private TextLinks(List<Link> links) {
-        this.links = List.copyOf(links);
+    private TextLinks(String text, TextLines lines) {
+        this.links = List.copyOf(find(lines));
+        this.lines = text.lines().toList();
     }
 
     /**
@@ -48,7 +50,7 @@ public final class TextLinks {
      * @return its links
      */
     public static TextLinks in(String text) {
-        return new TextLinks(find(TextLines.fixed(Objects.requireNonNull(text, "text"))));
+        return new TextLinks(text, TextLines.fixed(Objects.requireNonNull(text, "text")));
     }
 
     /**
@@ -59,8 +61,8 @@ public final class TextLinks {
      */
     public static TextLinks in(MimeEntity part) {
         boolean flowed = has(part, "format", "flowed");
-        return new TextLinks(
-                find(flowed ? TextLines.flowed(part.text(), has(part, "delsp", "yes")) : TextLines.fixed(part.text())));
+        String text = part.text();
+        return new TextLinks(text, flowed ? TextLines.flowed(text, has(part, "delsp", "yes")) : TextLines.fixed(text));
     }
 
     private static boolean has(MimeEntity part, String parameter, String value) {
@@ -171,6 +173,55 @@ public final class TextLinks {
      */
     public List<Link> links() {
         return links;
+    }
+
+    /**
+     * Returns the link that a reader would find by a text: one in whose line or address the text stands, in any case, or
+     * that stands alone on its line below it.
+     *
+     * @param text such as {@code "Confirm"} for a line {@code Confirm: https://shop.example/confirm?token=42}
+     * @return the link
+     * @throws MissingContentException if there is none, or there are several that lead to different places; it lists them
+     * @throws IllegalArgumentException if the text is blank
+     */
+    public Link link(String text) {
+        return asWritten(labelled(text).get());
+    }
+
+    /**
+     * Returns the link that a reader would find by a text, by the rules of {@link #link(String)}.
+     *
+     * @param text such as {@code "Confirm"}
+     * @return empty if there is none, or there are several that lead to different places
+     * @throws IllegalArgumentException if the text is blank
+     */
+    public Optional<Link> findLink(String text) {
+        return labelled(text).find().map(TextLinks::asWritten);
+    }
+
+    /** The links as if each were labelled with what stands before it and its address. */
+    private LinkSearch labelled(String text) {
+        return LinkSearch.of(links.stream().map(link -> with(label(link), link)).toList(), text);
+    }
+
+    private static Link asWritten(Link labelled) {
+        return with(labelled.href(), labelled);
+    }
+
+    private static Link with(String text, Link link) {
+        return new Link(text, link.uri(), link.images(), link.source());
+    }
+
+    private String label(Link link) {
+        int line = Math.min(link.source().line(), lines.size()) - 1;
+        String own = lines.get(Math.max(line, 0));
+        boolean alone = own.strip().length() <= link.href().length() + 2;
+        for (int above = line - 1; alone && above >= 0; above--) {
+            if (!lines.get(above).isBlank()) {
+                return lines.get(above).strip() + " " + own.strip();
+            }
+        }
+        return own.strip();
     }
 
     /** Returns the links, one a line. */

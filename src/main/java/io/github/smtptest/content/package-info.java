@@ -13,7 +13,10 @@
  *       {@link io.github.smtptest.content.Priority} and {@link io.github.smtptest.content.AutoSubmitted}: header fields.
  * </ul>
  *
- * <p>All of these are immutable values. Nothing here throws because of what a mail contains: what is missing or cannot be
+ * <p>AssertJ's {@code assertThat} gives the values assertions of their own, such as
+ * {@link io.github.smtptest.content.HtmlContentAssert}.
+ *
+ * <p>The values are immutable. Nothing here throws because of what a mail contains: what is missing or cannot be
  * read is empty, and what is wrong is told. Exceptions are for what a test asks: a
  * {@link io.github.smtptest.content.MissingContentException} when the mail does not have it, an
  * {@link java.lang.IllegalArgumentException} when it cannot be asked so.

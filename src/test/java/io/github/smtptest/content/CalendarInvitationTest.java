@@ -240,4 +240,16 @@ class CalendarInvitationTest {
                         .problems())
                 .containsExactly("METHOD is REQUEST, the parameter of the media type is CANCEL");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DTSTART:20261124, 2026-11-24 (all day)",
+        "DTSTART:20261124T100000, 2026-11-24T10:00 (floating)",
+        "DTSTART:20261124T100000Z, 2026-11-24T10:00Z",
+        "DTSTART;TZID=Europe/Berlin:20261124T100000, 2026-11-24T10:00 Europe/Berlin"
+    })
+    void showsATimeAsPeopleWriteIt(String line, String shown) {
+        assertThat(event(line).start()).hasToString("Optional[" + shown + "]");
+        assertThat(event("SUMMARY:Lunch\n" + line)).hasToString("event \"Lunch\", " + shown);
+    }
 }
