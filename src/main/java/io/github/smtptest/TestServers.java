@@ -2,6 +2,7 @@ package io.github.smtptest;
 
 import io.github.smtptest.SmtpTest.Scope;
 import io.github.smtptest.server.SmtpServer;
+import io.github.smtptest.snapshot.SnapshotOptions;
 import io.github.smtptest.sweep.SweepRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
     private static final Namespace NAMESPACE = Namespace.create(SmtpExtension.class);
 
     private final Optional<SweepRun> sweep;
+    private final ExtensionContext context;
     private final List<Named> servers = new ArrayList<>();
     private @Nullable SmtpServer injected;
 
@@ -33,8 +35,9 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
     /** An annotation and the context whose servers it is about. */
     record Declaration(SmtpTest annotation, Optional<ExtensionContext> owner) {}
 
-    private TestServers(Optional<SweepRun> sweep) {
-        this.sweep = sweep;
+    private TestServers(ExtensionContext context) {
+        this.sweep = SweepExtension.current(context);
+        this.context = context;
     }
 
     /**
@@ -79,8 +82,7 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
     /** The servers of a context, to be added to. */
     static TestServers of(ExtensionContext context) {
         return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        key(context), key -> new TestServers(SweepExtension.current(context)), TestServers.class);
+                .getOrComputeIfAbsent(key(context), key -> new TestServers(context), TestServers.class);
     }
 
     /** The servers that have been started for a context, not those of its ancestors. */
@@ -109,8 +111,21 @@ final class TestServers implements Store.CloseableResource, AutoCloseable {
         if (servers.stream().noneMatch(started -> started.server() == server)) {
             servers.add(new Named(name, server));
             sweep.ifPresent(run -> run.takeIn(name, server));
+            server.snapshots(this::ofThisTest);
         }
         server.start();
+    }
+
+    /** Approved texts are beside the class that JUnit was told to run, for inherited and nested tests too. */
+    private SnapshotOptions ofThisTest(SnapshotOptions options) {
+        SnapshotOptions beside = options;
+        for (ExtensionContext at = context; at != null; at = at.getParent().orElse(null)) {
+            beside = at.getTestClass().map(beside::beside).orElse(beside);
+        }
+        return context.getConfigurationParameter("smtptest.approve")
+                .map(Boolean::parseBoolean)
+                .map(beside::approving)
+                .orElse(beside);
     }
 
     private synchronized List<Named> all() {

@@ -46,15 +46,19 @@ class ArchitectureTest {
                         ROOT,
                         ROOT + ".content",
                         ROOT + ".failure",
+                        ROOT + ".lint",
                         ROOT + ".mail",
+                        ROOT + ".message",
                         ROOT + ".mime",
                         ROOT + ".protocol",
                         ROOT + ".report",
                         ROOT + ".sasl",
                         ROOT + ".server",
                         ROOT + ".session",
+                        ROOT + ".snapshot",
                         ROOT + ".sweep",
-                        ROOT + ".tls");
+                        ROOT + ".tls",
+                        ROOT + ".wording");
         // Something of every library that the rules below confine, so that none of them is about nothing.
         Set<String> used = OURS.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
@@ -77,18 +81,35 @@ class ArchitectureTest {
 
     static Stream<Arguments> arrows() {
         return Stream.of(
-                arguments("", List.of("sweep", "report", "server", "protocol", "sasl", "mail", "session", "failure")),
-                arguments(".sweep", List.of("server", "mail", "session", "failure", "mime")),
-                arguments(".report", List.of("mail", "session", "failure", "mime")),
-                arguments(".server", List.of("protocol", "tls", "mail", "session", "failure")),
-                arguments(".protocol", List.of("sasl", "session", "failure")),
+                arguments(
+                        "",
+                        List.of(
+                                "sweep",
+                                "report",
+                                "server",
+                                "protocol",
+                                "sasl",
+                                "mail",
+                                "snapshot",
+                                "session",
+                                "failure")),
+                arguments(".sweep", List.of("server", "mail", "session", "failure", "mime", "wording")),
+                arguments(".report", List.of("mail", "message", "session", "failure", "mime", "wording")),
+                arguments(".server", List.of("protocol", "tls", "mail", "snapshot", "session", "failure")),
+                arguments(".protocol", List.of("sasl", "session", "failure", "wording")),
                 arguments(".sasl", List.of()),
                 arguments(".tls", List.of()),
-                arguments(".mail", List.of("session", "failure", "mime")),
-                arguments(".session", List.of("failure", "mime")),
+                arguments(
+                        ".mail",
+                        List.of("lint", "message", "content", "snapshot", "session", "failure", "mime", "wording")),
+                arguments(".snapshot", List.of("session", "mime", "wording")),
+                arguments(".lint", List.of("message", "content", "mime", "session", "wording")),
+                arguments(".message", List.of("content", "mime", "wording")),
+                arguments(".session", List.of("failure", "mime", "wording")),
                 arguments(".failure", List.of("mime")),
-                arguments(".content", List.of("mime")),
-                arguments(".mime", List.of()));
+                arguments(".content", List.of("mime", "wording")),
+                arguments(".mime", List.of("wording")),
+                arguments(".wording", List.of()));
     }
 
     @ParameterizedTest
@@ -134,12 +155,13 @@ class ArchitectureTest {
                 arguments("org.apache.james.mime4j..", "io\\.github\\.smtptest\\.mime\\.MimeParser"),
                 arguments("org.jsoup..", "io\\.github\\.smtptest\\.content\\.HtmlTree"),
                 arguments("org.awaitility..", "io\\.github\\.smtptest\\.mail\\.Mailbox"),
-                // Of these, FailureNote knows only URI: Path makes one.
+                // Of these, FailureNote, TestSource and LinkAssert know only URI and URL, AddressParts only IDN.
                 arguments(
                         "java.net..",
                         "io\\.github\\.smtptest\\.(FailureNote|server\\.(SmtpConnection|SmtpServer|SmtpServerOptions|TlsHandshake|Lifecycle|Listener|Misbehaviour)"
+                                + "|snapshot\\.TestSource"
                                 + "|tls\\.(SingleKey|AnyClient|GeneratedTrustSocketFactory)"
-                                + "|content\\.LinkUri)"),
+                                + "|mime\\.AddressParts|content\\.(LinkUri|LinkAssert))"),
                 arguments("java.nio.channels..", "nowhere"),
                 arguments("javax.net..", "io\\.github\\.smtptest\\.(server|tls)\\.\\w+"));
     }

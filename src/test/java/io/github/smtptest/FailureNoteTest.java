@@ -174,8 +174,7 @@ class FailureNoteTest {
         Jupiter.Run run = Jupiter.run(Expectation.class);
 
         assertThat(run.masked(run.failure().getMessage())).isEqualTo("""
-                        Expecting a single mail within 10 ms, but none arrived.
-                        Nobody has connected to 127.0.0.1:PORT.""");
+                        Expecting a single mail within 10 ms, but none arrived; nobody has connected to 127.0.0.1:PORT""");
         assertThat(run.suppressed(run.failure())).containsExactly(NOBODY);
     }
 

@@ -115,7 +115,7 @@ abstract class QueueContract {
             Mail report =
                     smtp.mailbox().await(some -> some.envelope().reversePath().isEmpty());
             assertThat(report).envelope().hasNullReversePath().hasRecipients(LETTER.from());
-            assertThat(report.problems()).isEmpty();
+            assertThat(report.defects()).isEmpty();
             assertThat(deliveryStatus(report))
                     .contains("bob@example.org")
                     .contains("Action: failed")
@@ -128,8 +128,8 @@ abstract class QueueContract {
 
     /** RFC 3464: the machine-readable part of a multipart/report. */
     private static String deliveryStatus(Mail report) {
-        assertThat(report.message().contentType().mimeType()).isEqualTo("multipart/report");
-        List<MimeEntity> parts = report.message()
+        assertThat(report.entity().contentType().mimeType()).isEqualTo("multipart/report");
+        List<MimeEntity> parts = report.entity()
                 .walk()
                 .filter(part -> part.contentType().is("message", "delivery-status"))
                 .toList();

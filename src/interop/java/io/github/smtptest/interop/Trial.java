@@ -152,7 +152,7 @@ record Trial(MailClient client) {
             assertThat(mail).hasSubject(letter.subject());
             assertThat(mail.text().map(String::stripTrailing))
                     .hasValue(letter.text().stripTrailing());
-            assertThat(mail.problems()).isEmpty();
+            assertThat(mail.defects()).isEmpty();
             assertThat(mail)
                     .envelope()
                     .hasReversePath(letter.from())

@@ -12,7 +12,7 @@ import io.github.smtptest.session.SmtpTransaction;
 import io.github.smtptest.session.TransactionOutcome;
 import io.github.smtptest.session.TranscriptLine;
 import io.github.smtptest.session.TranscriptLine.Source;
-import io.github.smtptest.session.Wording;
+import io.github.smtptest.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

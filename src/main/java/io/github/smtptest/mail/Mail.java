@@ -1,23 +1,25 @@
 package io.github.smtptest.mail;
 
-import io.github.smtptest.mime.HeaderField;
-import io.github.smtptest.mime.Headers;
+import io.github.smtptest.lint.Finding;
+import io.github.smtptest.lint.Lint;
+import io.github.smtptest.message.Message;
+import io.github.smtptest.message.Titles;
 import io.github.smtptest.mime.MailAddress;
-import io.github.smtptest.mime.MimeDefect;
-import io.github.smtptest.mime.MimeEntity;
 import io.github.smtptest.session.Envelope;
 import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.session.SmtpTransaction;
+import io.github.smtptest.snapshot.Snapshot;
+import io.github.smtptest.snapshot.SnapshotOptions;
+import io.github.smtptest.wording.Wording;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.AssertProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One captured mail: what the client sent in one acknowledged transaction.
@@ -28,21 +30,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe. The message is parsed when it is first asked about; a message that cannot be parsed is
  * never an error here, and {@link #raw()} always has what was sent.
  */
-public final class Mail implements AssertProvider<MailAssert> {
+public final class Mail extends Message implements AssertProvider<MailAssert> {
 
     private final int number;
     private final SmtpTransaction transaction;
     private final SessionLog session;
     private final Instant receivedAt;
-    // Parsing twice gives equal results, so two threads that race here need no lock.
-    private volatile @Nullable Headers headers;
-    private volatile @Nullable MailBody body;
+    private final Supplier<SnapshotOptions> snapshots;
 
-    Mail(int number, SmtpTransaction transaction, SessionLog session, Instant receivedAt) {
+    Mail(
+            int number,
+            SmtpTransaction transaction,
+            SessionLog session,
+            Instant receivedAt,
+            Supplier<SnapshotOptions> snapshots) {
         this.number = number;
         this.transaction = transaction;
         this.session = session;
         this.receivedAt = receivedAt;
+        this.snapshots = snapshots;
     }
 
     /**
@@ -86,6 +92,7 @@ public final class Mail implements AssertProvider<MailAssert> {
      *
      * @return a new array; nothing is prepended and the final CRLF is there
      */
+    @Override
     public byte[] raw() {
         return transaction.content().toByteArray();
     }
@@ -97,84 +104,6 @@ public final class Mail implements AssertProvider<MailAssert> {
      */
     public long size() {
         return transaction.content().size();
-    }
-
-    /**
-     * Returns the message as a tree of MIME entities.
-     *
-     * @return the root entity; parsed at the first call
-     */
-    public MimeEntity message() {
-        return body().message();
-    }
-
-    /**
-     * Returns the header fields of the message, in order (RFC 5322 §2.2).
-     *
-     * @return the fields, raw and decoded
-     */
-    public Headers headers() {
-        Headers known = headers;
-        if (known == null) {
-            known = Headers.parse(raw());
-            headers = known;
-        }
-        return known;
-    }
-
-    /**
-     * Returns the decoded value of the first header field with a name.
-     *
-     * @param name the field's name, in any case
-     * @return the value, unfolded and decoded (RFC 2047); empty if there is no such field
-     */
-    public Optional<String> header(String name) {
-        return headers().first(name).map(HeaderField::value);
-    }
-
-    /**
-     * Returns the decoded subject.
-     *
-     * @return empty if there is no Subject field
-     */
-    public Optional<String> subject() {
-        return header("Subject");
-    }
-
-    /**
-     * Returns the authors: the addresses of the From field.
-     *
-     * @return in order; empty if there is no From field
-     */
-    public List<MailAddress> from() {
-        return addresses("From");
-    }
-
-    /**
-     * Returns where answers go: the addresses of the Reply-To field.
-     *
-     * @return in order; empty if there is no Reply-To field
-     */
-    public List<MailAddress> replyTo() {
-        return addresses("Reply-To");
-    }
-
-    /**
-     * Returns the addresses of the To field.
-     *
-     * @return in order; empty if there is no To field
-     */
-    public List<MailAddress> to() {
-        return addresses("To");
-    }
-
-    /**
-     * Returns the addresses of the Cc field.
-     *
-     * @return in order; empty if there is no Cc field
-     */
-    public List<MailAddress> cc() {
-        return addresses("Cc");
     }
 
     /**
@@ -192,107 +121,51 @@ public final class Mail implements AssertProvider<MailAssert> {
         return List.copyOf(blind);
     }
 
-    /**
-     * Returns the date the sender wrote.
-     *
-     * @return empty if there is no Date field or it cannot be read
-     */
-    public Optional<OffsetDateTime> date() {
-        return headers().first("Date").flatMap(HeaderField::dateTime);
+    /** The snapshot of this mail by the options of its server, as they are now, and those of an assertion. */
+    Snapshot snapshot(UnaryOperator<SnapshotOptions> more) {
+        return Snapshot.of(envelope(), entity(), more.apply(snapshots.get()));
     }
 
     /**
-     * Returns the message id.
+     * Says what production would punish in this mail, by the {@linkplain Lint#STANDARD standard rules}.
      *
-     * @return the value of the Message-ID field without angle brackets; empty if there is none
+     * @return a finding for each place that breaks a rule; empty if none does
      */
-    public Optional<String> messageId() {
-        return header("Message-ID")
-                .map(id -> id.startsWith("<") && id.endsWith(">") ? id.substring(1, id.length() - 1) : id);
+    public List<Finding> findings() {
+        return findings(Lint.STANDARD);
     }
 
     /**
-     * Returns the decoded plain text of the body.
+     * Says what breaks some rules in this mail.
      *
-     * @return the first text/plain part that is no attachment, its lines ended by {@code \n} however they were sent; empty
-     *     if there is none
+     * @param lint the rules, such as {@code Lint.ALL}
+     * @return a finding for each place that breaks a rule, see {@link Lint#check}; empty if none does
      */
-    public Optional<String> text() {
-        return body().text().map(Rendering::textOf);
+    public List<Finding> findings(Lint lint) {
+        return lint.check(this, envelope());
     }
 
-    /**
-     * Returns the decoded HTML of the body.
-     *
-     * @return the first text/html part that is no attachment, its lines ended by {@code \n} however they were sent; empty
-     *     if there is none
-     */
-    public Optional<String> html() {
-        return body().html().map(Rendering::textOf);
+    /** Returns {@code mail #1 from <a@x> to <b@y>, <c@z>: "Subject"}, with the addresses of the envelope. */
+    @Override
+    public String title() {
+        return "mail " + line();
     }
 
-    /**
-     * Returns what a reader would save: parts that are attached, named or neither text nor container.
-     *
-     * @return in order; empty if there is none. Parts shown within the HTML are {@link #inlineParts()}; other forms of the
-     *     text in a {@code multipart/alternative}, such as an invitation, are in {@link #message()} alone
-     */
-    public List<Attachment> attachments() {
-        return body().attachments();
+    /** The title without the word "mail", for a list of mails. */
+    String line() {
+        return "#" + number + " from <" + Wording.visible(envelope().reversePath()) + "> to "
+                + Wording.addresses(envelope().recipientAddresses()) + ": " + Titles.subject(this);
     }
 
-    /**
-     * Returns the attachment with a name.
-     *
-     * @param fileName the decoded file name
-     * @return the first of that name; empty if there is none
-     */
-    public Optional<Attachment> attachment(String fileName) {
-        return attachments().stream()
-                .filter(attachment -> attachment.fileName().equals(Optional.of(fileName)))
-                .findFirst();
+    @Override
+    protected String shortTitle() {
+        return "mail #" + number + " " + Titles.subject(this);
     }
 
-    /**
-     * Returns the parts that the HTML refers to by content id, such as images (RFC 2392).
-     *
-     * @return in order; empty if there is none
-     */
-    public List<Attachment> inlineParts() {
-        return body().inlineParts();
-    }
-
-    /**
-     * Says what is wrong with the message: damage that was read around.
-     *
-     * @return one sentence for each of {@link MimeEntity#allDefects()}; empty if nothing is wrong
-     */
-    public List<String> problems() {
-        return message().allDefects().stream().map(MimeDefect::toString).toList();
-    }
-
-    /**
-     * Draws the tree of the message.
-     *
-     * @return one line for each entity, indented below its parent
-     */
-    public String structure() {
-        return message().structure();
-    }
-
-    private List<MailAddress> addresses(String name) {
-        return headers().all(name).stream()
-                .flatMap(field -> field.addresses().stream())
-                .toList();
-    }
-
-    private MailBody body() {
-        MailBody known = body;
-        if (known == null) {
-            known = MailBody.of(MimeEntity.parse(raw()));
-            body = known;
-        }
-        return known;
+    @Override
+    protected boolean isDeliveredTo(String address) {
+        return envelope().recipientAddresses().stream()
+                .anyMatch(recipient -> MailAddress.sameMailbox(recipient, address));
     }
 
     /** Lets {@code org.assertj.core.api.Assertions.assertThat(mail)} give {@link MailAssert}. */
@@ -301,11 +174,9 @@ public final class Mail implements AssertProvider<MailAssert> {
         return new MailAssert(this);
     }
 
-    /** Returns one line: {@code mail 1 from <a@x> to <b@y>: "Subject" (1,234 octets)}. */
+    /** Returns the {@linkplain #title() title} and the size. */
     @Override
     public String toString() {
-        return "mail " + number + " " + envelope() + ": "
-                + subject().map(subject -> '"' + subject + '"').orElse("no subject") + " (" + transaction.content()
-                + ")";
+        return title() + " (" + transaction.content() + ")";
     }
 }

@@ -1,40 +1,50 @@
 package io.github.smtptest.mail;
 
+import io.github.smtptest.lint.Finding;
+import io.github.smtptest.lint.Lint;
+import io.github.smtptest.lint.LintRule;
+import io.github.smtptest.message.AbstractMessageAssert;
 import io.github.smtptest.mime.MailAddress;
+import io.github.smtptest.session.Envelope;
 import io.github.smtptest.session.EnvelopeAssert;
-import io.github.smtptest.session.Wording;
-import java.util.ArrayList;
+import io.github.smtptest.session.RejectedRecipient;
+import io.github.smtptest.session.SmtpSessionAssert;
+import io.github.smtptest.snapshot.Snapshot;
+import io.github.smtptest.snapshot.SnapshotOptions;
+import io.github.smtptest.wording.FailureText;
+import io.github.smtptest.wording.Wording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.assertj.core.api.AbstractAssert;
-import org.assertj.core.api.AbstractByteArrayAssert;
-import org.assertj.core.api.AbstractObjectAssert;
-import org.assertj.core.api.AbstractStringAssert;
-import org.assertj.core.api.InstanceOfAssertFactories;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactory;
-import org.assertj.core.api.ListAssert;
 
 /**
  * Assertions on a {@link Mail}.
  *
- * <p>Addresses are compared as {@link MailAddress#sameMailbox} does; display names do not matter. {@code isTo} and its
- * like look at header fields, which is what a reader sees; {@link #envelope()} goes on with who really gets the mail.
+ * <p>{@code isTo} and its like look at header fields, which is what a reader sees; {@link #envelope()} goes on with who
+ * really gets the mail, and {@link #hasBcc} compares the two.
  *
  * <pre>{@code
  * assertThat(mail)
  *     .isFrom("welcome@shop.example")
- *     .isTo("ada@example.org")
+ *     .isTo("Ada <ada@example.org>")
+ *     .hasBcc("audit@shop.example")
  *     .hasSubject("Welcome, Ada")
  *     .hasTextContaining("confirm your address");
  * }</pre>
  */
-public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
+public class MailAssert extends AbstractMessageAssert<MailAssert, Mail> {
 
     /** Lets other AssertJ assertions switch over: {@code assertThat(object).asInstanceOf(MAIL)}. */
     public static final InstanceOfAssertFactory<Mail, MailAssert> MAIL =
             new InstanceOfAssertFactory<>(Mail.class, MailAssert::new);
+
+    private static final List<String> SHOWN = List.of("To", "Cc", "Bcc");
+    private static final int LISTED_RULES = 10;
+    private static final int LISTED_FINDINGS = 20;
 
     /**
      * Makes the assertions on a mail.
@@ -46,82 +56,6 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
     }
 
     /**
-     * Verifies that the From field has one address, and which.
-     *
-     * @param address the expected address
-     * @return this
-     * @throws AssertionError if it has another, several or none
-     */
-    public MailAssert isFrom(String address) {
-        return hasJust("From", Mail::from, address);
-    }
-
-    /**
-     * Verifies that the To field has just these addresses, in any order.
-     *
-     * @param addresses the expected addresses
-     * @return this
-     * @throws AssertionError if one is missing or another is there
-     */
-    public MailAssert isTo(String... addresses) {
-        return hasJust("To", Mail::to, addresses);
-    }
-
-    /**
-     * Verifies that the Cc field has just these addresses, in any order.
-     *
-     * @param addresses the expected addresses; none if there must be no Cc
-     * @return this
-     * @throws AssertionError if one is missing or another is there
-     */
-    public MailAssert isCc(String... addresses) {
-        return hasJust("Cc", Mail::cc, addresses);
-    }
-
-    /**
-     * Verifies that the Reply-To field has just these addresses, in any order.
-     *
-     * @param addresses the expected addresses; none if there must be no Reply-To
-     * @return this
-     * @throws AssertionError if one is missing or another is there
-     */
-    public MailAssert hasReplyTo(String... addresses) {
-        return hasJust("Reply-To", Mail::replyTo, addresses);
-    }
-
-    /**
-     * Verifies that the To field has these addresses, among others perhaps.
-     *
-     * @param addresses the expected addresses
-     * @return this
-     * @throws AssertionError if one is missing
-     */
-    public MailAssert containsTo(String... addresses) {
-        return hasAmong("To", Mail::to, addresses);
-    }
-
-    /**
-     * Verifies that the Cc field has these addresses, among others perhaps.
-     *
-     * @param addresses the expected addresses
-     * @return this
-     * @throws AssertionError if one is missing
-     */
-    public MailAssert containsCc(String... addresses) {
-        return hasAmong("Cc", Mail::cc, addresses);
-    }
-
-    /**
-     * Verifies that there is no Cc field with an address.
-     *
-     * @return this
-     * @throws AssertionError if there is
-     */
-    public MailAssert hasNoCc() {
-        return isCc();
-    }
-
-    /**
      * Verifies that the mail goes to just these recipients without the others seeing it, in any order: they are in the
      * envelope and in no To, Cc or Bcc field.
      *
@@ -130,15 +64,25 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
      * @throws AssertionError if one does not get the mail, a header field shows it, or there are others
      */
     public MailAssert hasBcc(String... addresses) {
-        containsBlind(addresses);
-        List<String> others = missing(List.of(addresses), actual.bcc().toArray(String[]::new));
+        containsBcc(addresses);
+        List<String> others = actual.bcc().stream()
+                .filter(blind -> Arrays.stream(addresses).noneMatch(address -> MailAddress.sameMailbox(address, blind)))
+                .toList();
         if (!others.isEmpty()) {
-            throw failure(
+            throw failureWithActualExpected(
+                    actual.bcc(),
+                    List.of(addresses),
                     "%s",
-                    about().expecting("to have only the blind recipients", Wording.addresses(List.of(addresses)))
-                            + "\nbut it also went to:\n  " + Wording.addresses(others));
+                    text(FailureText.expecting(
+                            addresses.length == 0 ? "no blind recipient" : "only the blind " + recipients(addresses),
+                            "the mail " + (addresses.length == 0 ? "" : "also ") + "went to "
+                                    + Wording.addresses(others))));
         }
         return this;
+    }
+
+    private static String recipients(String... addresses) {
+        return (addresses.length == 1 ? "recipient " : "recipients ") + Wording.addresses(List.of(addresses));
     }
 
     /**
@@ -150,20 +94,43 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
      * @throws AssertionError if one does not get the mail, or a header field shows it
      */
     public MailAssert containsBcc(String... addresses) {
-        containsBlind(addresses);
+        isNotNull();
+        for (String address : addresses) {
+            if (actual.bcc().stream().noneMatch(blind -> MailAddress.sameMailbox(blind, address))) {
+                throw failure("%s", text(whyNotBlind(address)));
+            }
+        }
         return this;
     }
 
-    private void containsBlind(String... addresses) {
-        isNotNull();
-        for (String address : addresses) {
-            if (!MailFailure.isAmong(actual.bcc(), address)) {
-                throw failure(
-                        "%s",
-                        about().expecting("to have the blind recipient", "<" + address + ">")
-                                + about().whyNotBlind(address));
-            }
+    private FailureText whyNotBlind(String address) {
+        String expectation = "the blind " + recipients(address);
+        Envelope envelope = actual.envelope();
+        if (envelope.recipientAddresses().stream().anyMatch(known -> MailAddress.sameMailbox(known, address))) {
+            String fields = String.join(
+                    " and ",
+                    SHOWN.stream().filter(field -> shows(field, address)).toList());
+            return FailureText.expecting(expectation, "every recipient can see it in the " + fields + " field");
         }
+        return envelope.rejected().stream()
+                .filter(rejected -> MailAddress.sameMailbox(rejected.address(), address))
+                .findFirst()
+                .map(rejected -> refused(expectation, rejected))
+                .orElseGet(() -> FailureText.expecting(expectation, "the mail was not sent to it")
+                        .with(
+                                SHOWN.stream().anyMatch(field -> shows(field, address))
+                                        ? "A header field names it, but the client gave no RCPT command for it."
+                                        : ""));
+    }
+
+    private static FailureText refused(String expectation, RejectedRecipient rejected) {
+        return FailureText.expecting(
+                expectation,
+                "the server refused it: " + rejected.reply().toString().strip());
+    }
+
+    private boolean shows(String field, String address) {
+        return actual.addresses(field).stream().anyMatch(shown -> MailAddress.sameMailbox(shown.address(), address));
     }
 
     /**
@@ -173,284 +140,72 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
      * @throws AssertionError if there is a blind recipient
      */
     public MailAssert hasNoBcc() {
+        return hasBcc();
+    }
+
+    /**
+     * Verifies that production would punish nothing that can be seen in the mail: missing and malformed fields, damage,
+     * blind recipients that show, placeholders left in place, links that lead nowhere, and what else {@link LintRule}
+     * lists as {@linkplain LintRule#isStandard() standard}.
+     *
+     * @return this
+     * @throws AssertionError if the mail breaks a rule; it lists the rules and the places
+     */
+    public MailAssert isWellFormed() {
+        return isWellFormed(Lint.STANDARD);
+    }
+
+    /**
+     * Verifies that the mail is well-formed but for some rules, which it may break.
+     *
+     * <pre>{@code
+     * assertThat(mail).isWellFormedExcept(HTML_ONLY, MISSING_ONE_CLICK);
+     * }</pre>
+     *
+     * @param switchedOff the rules not to check
+     * @return this
+     * @throws AssertionError if the mail breaks another standard rule; it lists the rules and the places
+     */
+    public MailAssert isWellFormedExcept(LintRule... switchedOff) {
+        return isWellFormed(Lint.STANDARD.without(switchedOff));
+    }
+
+    /**
+     * Verifies that the mail breaks none of the given rules, which may be more than the standard ones, or a few.
+     *
+     * <pre>{@code
+     * assertThat(mail).isWellFormed(Lint.STANDARD.with(LOCAL_LINK));
+     * assertThat(mail).isWellFormed(Lint.only(UNRESOLVED_PLACEHOLDER, UNRESOLVED_VALUE));
+     * }</pre>
+     *
+     * @param lint the rules
+     * @return this
+     * @throws AssertionError if the mail breaks one of them; it lists the rules and the places
+     */
+    public MailAssert isWellFormed(Lint lint) {
         isNotNull();
-        if (!actual.bcc().isEmpty()) {
-            throw failure(
-                    "%s",
-                    about().expecting("to have no blind recipient") + "\nbut it went to:\n  "
-                            + Wording.addresses(actual.bcc()));
+        List<Finding> findings = actual.findings(lint);
+        if (!findings.isEmpty()) {
+            throw failure("%s", text(malformed(findings)));
         }
         return this;
     }
 
-    /**
-     * Verifies the decoded subject.
-     *
-     * @param expected the whole subject
-     * @return this
-     * @throws AssertionError if it is another, or there is none
-     */
-    public MailAssert hasSubject(String expected) {
-        return hasHeader("Subject", expected);
-    }
-
-    /**
-     * Verifies that the decoded subject contains a text.
-     *
-     * @param part the text
-     * @return this
-     * @throws AssertionError if it does not, or there is none
-     */
-    public MailAssert hasSubjectContaining(String part) {
-        isNotNull();
-        if (!actual.subject().orElse("").contains(part)) {
-            throw failure(
-                    "%s",
-                    about().expecting("to have a subject containing", Rendering.text(part))
-                            + about().butHeader("Subject"));
+    private static FailureText malformed(List<Finding> findings) {
+        List<LintRule> broken = findings.stream().map(Finding::rule).distinct().toList();
+        FailureText failure = FailureText.expecting(
+                "a well-formed mail", "it breaks " + Wording.count(broken.size(), "rule") + ": " + names(broken));
+        findings.stream().limit(LISTED_FINDINGS).forEach(finding -> failure.with("  " + finding));
+        if (findings.size() > LISTED_FINDINGS) {
+            failure.with("  … and " + (findings.size() - LISTED_FINDINGS) + " more");
         }
-        return this;
+        return failure.with("A rule that does not hold for this mail is switched off by isWellFormedExcept("
+                + broken.get(0) + ").");
     }
 
-    /**
-     * Verifies that there is a header field.
-     *
-     * @param name the field's name, in any case
-     * @return this
-     * @throws AssertionError if there is none
-     */
-    public MailAssert hasHeader(String name) {
-        isNotNull();
-        if (actual.header(name).isEmpty()) {
-            throw failure("%s", about().expecting("to have a field " + name) + about().butHeader(name));
-        }
-        return this;
-    }
-
-    /**
-     * Verifies the decoded value of a header field; where the field is repeated, one of them must have it.
-     *
-     * @param name the field's name, in any case
-     * @param expected the whole value, unfolded
-     * @return this
-     * @throws AssertionError if none has that value
-     */
-    public MailAssert hasHeader(String name, String expected) {
-        isNotNull();
-        List<String> values = about().values(name);
-        if (!values.contains(expected)) {
-            throw failureWithActualExpected(
-                    String.join("\n", values),
-                    expected,
-                    "%s",
-                    about().expecting("to have " + name, Rendering.text(expected)) + about().butHeader(name));
-        }
-        return this;
-    }
-
-    /**
-     * Verifies that there is no header field of a name.
-     *
-     * @param name the field's name, in any case
-     * @return this
-     * @throws AssertionError if there is one
-     */
-    public MailAssert doesNotHaveHeader(String name) {
-        isNotNull();
-        if (actual.header(name).isPresent()) {
-            throw failure("%s", about().expecting("to have no field " + name) + about().butHeader(name));
-        }
-        return this;
-    }
-
-    /**
-     * Goes on with the decoded subject.
-     *
-     * @return AssertJ's assertions on the subject
-     * @throws AssertionError if there is no Subject field
-     */
-    public AbstractStringAssert<?> subject() {
-        return header("Subject");
-    }
-
-    /**
-     * Goes on with the decoded value of the first header field of a name.
-     *
-     * @param name the field's name, in any case
-     * @return AssertJ's assertions on the value
-     * @throws AssertionError if there is no such field
-     */
-    public AbstractStringAssert<?> header(String name) {
-        hasHeader(name);
-        return named(
-                name + " field of",
-                extracting(mail -> mail.header(name).orElseThrow(), InstanceOfAssertFactories.STRING));
-    }
-
-    /**
-     * Verifies the whole decoded plain text.
-     *
-     * @param expected the text, its lines ended by {@code \n}
-     * @return this
-     * @throws AssertionError if it is another, or there is no plain text
-     */
-    public MailAssert hasText(String expected) {
-        isNotNull();
-        if (!actual.text().equals(Optional.of(expected))) {
-            throw failureWithActualExpected(
-                    actual.text().orElse(""),
-                    expected,
-                    "%s",
-                    about().expecting("to have the text", Rendering.text(expected))
-                            + about().butBody("text", "text/plain", actual.text()));
-        }
-        return this;
-    }
-
-    /**
-     * Verifies that the decoded plain text contains some texts.
-     *
-     * @param parts the texts, in any order
-     * @return this
-     * @throws AssertionError if one is not in it, or there is no plain text
-     */
-    public MailAssert hasTextContaining(String... parts) {
-        return hasBodyContaining("text", "text/plain", Mail::text, "HTML", Mail::html, parts);
-    }
-
-    /**
-     * Verifies that the decoded HTML source contains some texts.
-     *
-     * @param parts the texts, in any order
-     * @return this
-     * @throws AssertionError if one is not in it, or there is no HTML
-     */
-    public MailAssert hasHtmlContaining(String... parts) {
-        return hasBodyContaining("HTML", "text/html", Mail::html, "plain text", Mail::text, parts);
-    }
-
-    private MailAssert hasBodyContaining(
-            String noun,
-            String type,
-            Function<Mail, Optional<String>> body,
-            String otherNoun,
-            Function<Mail, Optional<String>> other,
-            String... parts) {
-        isNotNull();
-        Optional<String> found = body.apply(actual);
-        for (String part : parts) {
-            if (found.isPresent() && found.get().contains(part)) {
-                continue;
-            }
-            String but = about().butBody(noun, type, found);
-            String hint =
-                    other.apply(actual).filter(text -> text.contains(part)).isPresent()
-                            ? "\nThe " + otherNoun + " contains it."
-                            : "";
-            throw failure(
-                    "%s", about().expecting("to have " + noun + " containing", Rendering.text(part)) + but + hint);
-        }
-        return this;
-    }
-
-    /**
-     * Goes on with the decoded plain text.
-     *
-     * @return AssertJ's assertions on the text
-     * @throws AssertionError if there is no text/plain part
-     */
-    public AbstractStringAssert<?> text() {
-        return body("text", "text/plain", Mail::text);
-    }
-
-    /**
-     * Goes on with the decoded HTML source.
-     *
-     * @return AssertJ's assertions on the HTML
-     * @throws AssertionError if there is no text/html part
-     */
-    public AbstractStringAssert<?> html() {
-        return body("HTML", "text/html", Mail::html);
-    }
-
-    private AbstractStringAssert<?> body(String noun, String type, Function<Mail, Optional<String>> body) {
-        isNotNull();
-        if (body.apply(actual).isEmpty()) {
-            throw failure(
-                    "%s",
-                    about().expecting("to have a " + type + " part") + "\nbut it is:\n"
-                            + MailFailure.indented(actual.structure()));
-        }
-        return named(
-                noun + " of", extracting(mail -> body.apply(mail).orElseThrow(), InstanceOfAssertFactories.STRING));
-    }
-
-    /**
-     * Verifies the names of the attachments, in any order.
-     *
-     * @param fileNames the decoded file names, all of them
-     * @return this
-     * @throws AssertionError if one is missing or another is there
-     */
-    public MailAssert hasAttachments(String... fileNames) {
-        isNotNull();
-        List<String> actualNames = actual.attachments().stream()
-                .map(attachment -> attachment.fileName().orElse(""))
-                .sorted()
-                .toList();
-        List<String> expected = Arrays.stream(fileNames).sorted().toList();
-        if (!actualNames.equals(expected)) {
-            throw failureWithActualExpected(
-                    actualNames,
-                    expected,
-                    "%s",
-                    about().expecting("to have just the attachments", String.join(", ", MailFailure.quoted(expected)))
-                            + about().butAttachments());
-        }
-        return this;
-    }
-
-    /**
-     * Verifies that there is no attachment.
-     *
-     * @return this
-     * @throws AssertionError if there is one
-     */
-    public MailAssert hasNoAttachments() {
-        isNotNull();
-        if (!actual.attachments().isEmpty()) {
-            throw failure("%s", about().expecting("to have no attachment") + about().butAttachments());
-        }
-        return this;
-    }
-
-    /**
-     * Goes on with the attachment of a name.
-     *
-     * @param fileName the decoded file name
-     * @return assertions on the attachment
-     * @throws AssertionError if there is none of that name
-     */
-    public AttachmentAssert attachment(String fileName) {
-        isNotNull();
-        if (actual.attachment(fileName).isEmpty()) {
-            throw failure(
-                    "%s",
-                    about().expecting("to have the attachment", Rendering.text(fileName)) + about().butAttachments());
-        }
-        return named(
-                "attachment " + fileName + " of",
-                extracting(mail -> mail.attachment(fileName).orElseThrow(), AttachmentAssert.ATTACHMENT));
-    }
-
-    /**
-     * Goes on with all attachments.
-     *
-     * @return AssertJ's assertions on the list
-     */
-    public ListAssert<Attachment> attachments() {
-        isNotNull();
-        return named("attachments of", extracting(Mail::attachments, InstanceOfAssertFactories.list(Attachment.class)));
+    private static String names(List<LintRule> rules) {
+        String names = rules.stream().limit(LISTED_RULES).map(LintRule::name).collect(Collectors.joining(", "));
+        return rules.size() > LISTED_RULES ? names + " and " + (rules.size() - LISTED_RULES) + " more" : names;
     }
 
     /**
@@ -464,60 +219,80 @@ public class MailAssert extends AbstractObjectAssert<MailAssert, Mail> {
     }
 
     /**
-     * Goes on with the octets of the message, exactly as sent.
+     * Verifies the envelope, who really gets the mail, and comes back.
      *
-     * @return AssertJ's assertions on the octets
+     * @param assertions what must hold for it
+     * @return this
+     * @throws AssertionError if the assertions fail
      */
-    public AbstractByteArrayAssert<?> raw() {
-        isNotNull();
-        return named("octets of", extracting(Mail::raw, InstanceOfAssertFactories.BYTE_ARRAY));
+    public final MailAssert hasEnvelope(Consumer<? super EnvelopeAssert> assertions) {
+        // Soft assertions cannot override this, and so collect each failure in it instead of the first alone.
+        Optional.ofNullable(envelope()).ifPresent(assertions);
+        return this;
     }
 
-    private MailAssert hasJust(String field, Function<Mail, List<MailAddress>> addresses, String... expected) {
+    /**
+     * Verifies that the mail reads as a person approved it: envelope, header fields and all parts, but for what differs from
+     * run to run. {@link Snapshot} says what is shown and how.
+     *
+     * <p>The approved text is a file beside the source of the test: for {@code SignupMailTest} and {@code "welcome"},
+     * {@code SignupMailTest.welcome.approved.txt}, to be kept under version control. Nested classes share the files of the
+     * class around them, and assertions with the same name expect the same text.
+     *
+     * <p>To approve what there is now, also for the first time, run the test once with {@code -Dsmtptest.approve=true}: then
+     * this assertion writes the file where it is missing or differs, and passes. Gradle keeps the property from tests unless
+     * told otherwise: {@code systemProperty("smtptest.approve", System.getProperty("smtptest.approve"))}. With
+     * {@code @SmtpTest}, it can as well be a configuration parameter of JUnit.
+     *
+     * <p>Which class it is: with {@code @SmtpTest}, the one that JUnit runs, wherever the assertion is made; for a server that
+     * a test starts itself, the one that makes the assertion. Where no source is found, the file is in
+     * {@code src/test/resources}, in the directory of the package.
+     *
+     * @param name which of the mails of the test class it is
+     * @return this
+     * @throws AssertionError if it reads differently, or no text was approved yet; it shows the lines that differ, or all
+     * @throws IllegalArgumentException if the name is not made of letters, digits, blanks and {@code _.-}
+     * @throws IllegalStateException if it cannot be told where the approved text is
+     * @throws java.io.UncheckedIOException if the approved text cannot be read, or not be written
+     */
+    public MailAssert matchesSnapshot(String name) {
+        return matchesSnapshot(name, UnaryOperator.identity());
+    }
+
+    /**
+     * Verifies that the mail reads as a person approved it, as {@link #matchesSnapshot(String)} does, with options.
+     *
+     * <pre>{@code
+     * assertThat(mail).matchesSnapshot("welcome", options -> options
+     *         .replacing("token=\\w+", "token=[token]")
+     *         .ignoringField("X-Request-Id"));
+     * }</pre>
+     *
+     * @param name which of the mails of the test class it is
+     * @param options adds to the options of the server
+     * @return this
+     * @throws AssertionError if it reads differently, or no text was approved yet
+     */
+    public MailAssert matchesSnapshot(String name, UnaryOperator<SnapshotOptions> options) {
         isNotNull();
-        List<String> found =
-                addresses.apply(actual).stream().map(MailAddress::address).toList();
-        if (found.size() != expected.length || !missing(found, expected).isEmpty()) {
-            String wanted = expected.length == 0 ? "nobody" : Wording.addresses(List.of(expected));
+        actual.snapshot(options).differenceFromApproved(name).ifPresent(difference -> {
             throw failureWithActualExpected(
-                    String.join(", ", found),
-                    String.join(", ", expected),
-                    "%s",
-                    about().expecting("to have only in " + field, wanted) + about().butAddresses(field, addresses));
-        }
+                    difference.actual(), difference.approved(), "%s", text(difference.explanation()));
+        });
         return this;
     }
 
-    private MailAssert hasAmong(String field, Function<Mail, List<MailAddress>> addresses, String... expected) {
+    /**
+     * Goes on with the session that brought the mail.
+     *
+     * @return assertions on the session as it stands now
+     */
+    public SmtpSessionAssert session() {
         isNotNull();
-        List<String> found =
-                addresses.apply(actual).stream().map(MailAddress::address).toList();
-        List<String> missing = missing(found, expected);
-        if (!missing.isEmpty()) {
-            throw failure(
-                    "%s",
-                    about().expecting("to have in " + field, Wording.addresses(missing))
-                            + about().butAddresses(field, addresses));
-        }
-        return this;
+        return named("session of", extracting(Mail::session, SmtpSessionAssert.SMTP_SESSION));
     }
 
-    private static List<String> missing(List<String> found, String... expected) {
-        List<String> missing = new ArrayList<>();
-        for (String address : expected) {
-            if (!MailFailure.isAmong(found, address)) {
-                missing.add(address);
-            }
-        }
-        return missing;
-    }
-
-    private MailFailure about() {
-        return new MailFailure(actual);
-    }
-
-    private <A extends AbstractAssert<?, ?>> A named(String what, A assertion) {
-        assertion.as("%s mail #%s %s", what, actual.number(), Rendering.subject(actual));
-        return assertion;
+    private String text(FailureText failure) {
+        return failure.in(actual.title());
     }
 }

@@ -3,6 +3,7 @@ package io.github.smtptest.mail;
 import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.session.SmtpTransaction;
+import io.github.smtptest.snapshot.SnapshotOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +40,7 @@ public final class MailRecorder {
 
     private int mailCount;
 
+    private SnapshotOptions snapshots = SnapshotOptions.DEFAULT;
     private String address = "the server, which was never started";
     private int lastMail;
     private int lastSession;
@@ -103,10 +106,9 @@ public final class MailRecorder {
             if (mailCount == mails.length) {
                 mails = Arrays.copyOf(mails, mailCount * 2);
             }
-            mails[mailCount++] = new Mail(++lastMail, accepted, session, Instant.now());
+            mails[mailCount++] = new Mail(++lastMail, accepted, session, Instant.now(), this::snapshots);
             // Whoever waits is woken by the end of the transaction, which follows at once: woken now, an expectation
-            // that
-            // fails would report a transaction under way that has just succeeded.
+            // that fails would report a transaction under way that has just succeeded.
             return lastMail;
         } finally {
             lock.unlock();
@@ -127,10 +129,43 @@ public final class MailRecorder {
         }
     }
 
+    /**
+     * Adds to the options by which mails are compared with approved texts, of those captured before as well.
+     *
+     * @param more is given what was said before
+     */
+    public void snapshots(UnaryOperator<SnapshotOptions> more) {
+        lock.lock();
+        try {
+            snapshots = more.apply(snapshots);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SnapshotOptions snapshots() {
+        lock.lock();
+        try {
+            return snapshots;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     String address() {
         lock.lock();
         try {
             return address;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The number of the last mail captured so far, be it still there or not; 0 before the first. */
+    int lastMail() {
+        lock.lock();
+        try {
+            return lastMail;
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,15 @@
 package io.github.smtptest.mail;
 
+import io.github.smtptest.content.HtmlContent;
+import io.github.smtptest.content.HtmlContentAssert;
+import io.github.smtptest.content.Link;
+import io.github.smtptest.content.LinkAssert;
+import io.github.smtptest.message.Attachment;
+import io.github.smtptest.message.AttachmentAssert;
+import io.github.smtptest.message.NestedMessage;
+import io.github.smtptest.message.NestedMessageAssert;
+import io.github.smtptest.mime.MailAddress;
+import io.github.smtptest.mime.MailAddressAssert;
 import io.github.smtptest.session.Envelope;
 import io.github.smtptest.session.EnvelopeAssert;
 import io.github.smtptest.session.SmtpSession;
@@ -47,6 +57,46 @@ public interface MailSoftAssertionsProvider extends SoftAssertionsProvider {
      */
     default AttachmentAssert assertThat(Attachment actual) {
         return proxy(AttachmentAssert.class, Attachment.class, actual);
+    }
+
+    /**
+     * Begins soft assertions on a message within a mail.
+     *
+     * @param actual the message
+     * @return assertions whose failures are collected
+     */
+    default NestedMessageAssert assertThat(NestedMessage actual) {
+        return proxy(NestedMessageAssert.class, NestedMessage.class, actual);
+    }
+
+    /**
+     * Begins soft assertions on HTML.
+     *
+     * @param actual the HTML
+     * @return assertions whose failures are collected
+     */
+    default HtmlContentAssert assertThat(HtmlContent actual) {
+        return proxy(HtmlContentAssert.class, HtmlContent.class, actual);
+    }
+
+    /**
+     * Begins soft assertions on a link.
+     *
+     * @param actual the link
+     * @return assertions whose failures are collected
+     */
+    default LinkAssert assertThat(Link actual) {
+        return proxy(LinkAssert.class, Link.class, actual);
+    }
+
+    /**
+     * Begins soft assertions on an address.
+     *
+     * @param actual the address
+     * @return assertions whose failures are collected
+     */
+    default MailAddressAssert assertThat(MailAddress actual) {
+        return proxy(MailAddressAssert.class, MailAddress.class, actual);
     }
 
     /**

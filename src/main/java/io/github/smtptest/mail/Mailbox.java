@@ -160,6 +160,36 @@ public final class Mailbox implements AssertProvider<MailboxAssert> {
     }
 
     /**
+     * Returns the mails with a value of a header field.
+     *
+     * @param name the field's name, in any case
+     * @param value the whole decoded value; where the field is repeated, one of them must have it
+     * @return a view of this mailbox
+     */
+    public Mailbox withHeader(String name, String value) {
+        return view(selection.withHeader(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value")));
+    }
+
+    /**
+     * Returns the mails that arrive from now on, for a test that has several steps.
+     *
+     * <pre>{@code
+     * Mailbox later = mailbox.sinceNow();
+     * shop.ship(order);
+     * assertThat(later).singleMail().hasSubject("Your order is on its way");
+     * }</pre>
+     *
+     * @return a view of this mailbox, without the mails that are here now
+     */
+    public Mailbox sinceNow() {
+        return sinceNow("since then");
+    }
+
+    Mailbox sinceNow(String phrase) {
+        return view(selection.since(recorder.lastMail(), phrase));
+    }
+
+    /**
      * Returns the mails that pass a condition.
      *
      * @param description how the condition reads behind "a mail", such as {@code "with an invoice"}

@@ -4,14 +4,11 @@ import io.github.smtptest.mail.Watch.Expectation;
 import io.github.smtptest.mail.Watch.Outcome;
 import io.github.smtptest.mail.Watch.Verdict;
 import io.github.smtptest.mime.MailAddress;
-import java.time.Duration;
-import java.util.HashMap;
+import io.github.smtptest.mime.RollCall;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.InstanceOfAssertFactory;
 import org.assertj.core.api.ListAssert;
@@ -30,7 +27,7 @@ import org.assertj.core.api.ListAssert;
  * assertThat(mailbox).to("bob@example.org").hasNoMail();
  * }</pre>
  */
-public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> {
+public class MailboxAssert extends AbstractSelectionAssert<MailboxAssert, Mailbox> {
 
     /** Lets other AssertJ assertions switch over: {@code assertThat(object).asInstanceOf(MAILBOX)}. */
     public static final InstanceOfAssertFactory<Mailbox, MailboxAssert> MAILBOX =
@@ -43,72 +40,6 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
      */
     public MailboxAssert(Mailbox actual) {
         super(actual, MailboxAssert.class);
-    }
-
-    /**
-     * Sets how long the expectations that follow wait; the default is the mailbox's own timeout.
-     *
-     * @param timeout the longest wait; zero to check once
-     * @return assertions on the same mails with this timeout
-     */
-    public MailboxAssert within(Duration timeout) {
-        return narrowed(mailbox -> mailbox.within(timeout));
-    }
-
-    /**
-     * Sets how long nothing may arrive before {@link #hasNoMail()} and {@link #hasNoMoreMails()} believe it.
-     *
-     * @param quietTime the time to wait
-     * @return assertions on the same mails with this quiet time
-     */
-    public MailboxAssert quietFor(Duration quietTime) {
-        return narrowed(mailbox -> mailbox.quietFor(quietTime));
-    }
-
-    /**
-     * Selects the mails accepted for a recipient, as {@link Mailbox#to} does.
-     *
-     * @param recipient an address of the envelope
-     * @return assertions on these mails
-     */
-    public MailboxAssert to(String recipient) {
-        return narrowed(mailbox -> mailbox.to(recipient));
-    }
-
-    /**
-     * Selects the mails with an author, as {@link Mailbox#from} does.
-     *
-     * @param author an address of the From field
-     * @return assertions on these mails
-     */
-    public MailboxAssert from(String author) {
-        return narrowed(mailbox -> mailbox.from(author));
-    }
-
-    /**
-     * Selects the mails with a subject, as {@link Mailbox#withSubject} does.
-     *
-     * @param subject the whole decoded subject
-     * @return assertions on these mails
-     */
-    public MailboxAssert withSubject(String subject) {
-        return narrowed(mailbox -> mailbox.withSubject(subject));
-    }
-
-    /**
-     * Selects the mails that pass a condition, as {@link Mailbox#matching} does.
-     *
-     * @param description how the condition reads behind "a mail", such as {@code "with an invoice"}
-     * @param condition the condition
-     * @return assertions on these mails
-     */
-    public MailboxAssert matching(String description, Predicate<? super Mail> condition) {
-        return narrowed(mailbox -> mailbox.matching(description, condition));
-    }
-
-    private MailboxAssert narrowed(Function<Mailbox, Mailbox> view) {
-        isNotNull();
-        return extracting(view, MAILBOX);
     }
 
     /**
@@ -187,6 +118,23 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
     }
 
     /**
+     * Verifies that just one mail arrives, and what must hold for it, and comes back.
+     *
+     * <p>With soft assertions this is better than {@link #singleMail()}, which cannot go on where there is none.
+     *
+     * <pre>{@code assertThat(mailbox).hasSingleMail(mail -> mail.isTo("ada@example.org").hasSubject("Welcome, Ada"));}</pre>
+     *
+     * @param assertions what must hold for the mail
+     * @return this
+     * @throws AssertionError if there is none, or more than one, or the assertions fail
+     */
+    public final MailboxAssert hasSingleMail(Consumer<? super MailAssert> assertions) {
+        // Soft assertions cannot override this, and so collect each failure in it instead of the first alone.
+        Optional.ofNullable(singleMail()).ifPresent(assertions);
+        return this;
+    }
+
+    /**
      * Goes on with the first mail, waiting for it; more may follow.
      *
      * @return assertions on the mail
@@ -242,25 +190,94 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
      */
     public MailboxAssert anySatisfy(Consumer<? super Mail> assertions) {
         isNotNull();
-        Map<Mail, String> complaints = new HashMap<>();
-        Outcome<List<Mail>> outcome = new Arrivals(actual).await((matching, now) -> {
-            for (Mail mail : matching) {
-                if (!complaints.containsKey(mail)) {
-                    try {
-                        assertions.accept(mail);
-                        return Verdict.HOLDS;
-                    } catch (AssertionError e) {
-                        complaints.put(mail, String.valueOf(e.getMessage()).strip());
-                    }
-                }
-            }
-            return now.pending();
-        });
+        Complaints complaints = new Complaints(assertions);
+        Outcome<List<Mail>> outcome = new Arrivals(actual)
+                .await((matching, now) ->
+                        matching.stream().anyMatch(complaints::isMetBy) ? Verdict.HOLDS : now.pending());
         if (!outcome.holds()) {
             throw failure(
                     "%s",
                     MailboxFailure.noneSatisfies(
-                            "a mail" + phrase() + " that meets the assertions", actual, outcome, complaints));
+                            "a mail" + phrase() + " that meets the assertions", actual, outcome, complaints::of));
+        }
+        return this;
+    }
+
+    /**
+     * Verifies that every mail that is here meets some assertions, and that there is one: it waits for the first. A mail
+     * that comes later is not looked at; put {@link #hasMails} before to wait for more.
+     *
+     * @param assertions throw an {@code AssertionError} for a mail that does not meet them
+     * @return this
+     * @throws AssertionError if one does not, or there is none; it lists what is wrong with each
+     */
+    public MailboxAssert allSatisfy(Consumer<? super Mail> assertions) {
+        isNotNull();
+        List<Mail> there = expect("a mail" + phrase(), atLeast(1));
+        Complaints complaints = new Complaints(assertions);
+        List<Mail> wrong =
+                there.stream().filter(mail -> !complaints.isMetBy(mail)).toList();
+        if (!wrong.isEmpty()) {
+            throw failure(
+                    "%s",
+                    MailboxFailure.notAllSatisfy(
+                            "every mail" + phrase() + " to meet the assertions", there, wrong, complaints::of));
+        }
+        return this;
+    }
+
+    /**
+     * Verifies that just these mails arrive, in any order: as many as there are arguments, each of which is met by another
+     * mail.
+     *
+     * <pre>{@code
+     * assertThat(mailbox).hasMails(
+     *     mail -> mail.isTo("ada@example.org").hasSubject("Welcome, Ada"),
+     *     mail -> mail.isTo("bob@example.org").hasSubject("Welcome, Bob"));
+     * }</pre>
+     *
+     * @param expected one for each mail
+     * @return this
+     * @throws AssertionError if the number is another, or the mails cannot be dealt out; it says for which arguments no mail
+     *     is left, and why
+     */
+    public MailboxAssert hasMails(ExpectedMail... expected) {
+        hasMails(expected.length);
+        List<Complaints> wanted = Arrays.stream(expected)
+                .map(one -> new Complaints(mail -> one.check(new MailAssert(mail))))
+                .toList();
+        Assignment assignment = Assignment.of(wanted, actual.mails());
+        if (!assignment.isComplete()) {
+            throw failure("%s", MailboxFailure.notAssigned(assignment, expected.length, phrase()));
+        }
+        return this;
+    }
+
+    /**
+     * Verifies who gets mail: each of these people one, nobody else any. One mail to two people counts for both; who is named
+     * twice must get two. It waits for the mails, and lets a transaction that is under way finish.
+     *
+     * <pre>{@code assertThat(mailbox).withSubject("Newsletter").hasMailsTo("ada@example.org", "bob@example.org");}</pre>
+     *
+     * @param recipients addresses of envelopes, in any order
+     * @return this
+     * @throws AssertionError if one gets none or too many, or someone else gets one; at once where that cannot change
+     */
+    public MailboxAssert hasMailsTo(String... recipients) {
+        isNotNull();
+        List<String> wanted = List.of(recipients);
+        Outcome<List<Mail>> outcome = new Arrivals(actual).await((matching, now) -> {
+            RollCall<String, String> delivered = RollCall.ofAddresses(recipients(matching), wanted);
+            if (!delivered.surplus().isEmpty()) {
+                return Verdict.BROKEN;
+            }
+            if (!delivered.missing().isEmpty()) {
+                return now.pending();
+            }
+            return now.state().openTransactions() == 0 || now.lastChance() ? Verdict.HOLDS : Verdict.PENDING;
+        });
+        if (!outcome.holds()) {
+            throw failure("%s", MailboxFailure.notDelivered(wanted, phrase(), actual, outcome));
         }
         return this;
     }
@@ -283,6 +300,13 @@ public class MailboxAssert extends AbstractObjectAssert<MailboxAssert, Mailbox> 
             throw failure("%s", MailboxFailure.notRejected(recipient, actual, outcome));
         }
         return this;
+    }
+
+    /** Who got the mails; who got two is there twice. */
+    static List<String> recipients(List<Mail> mails) {
+        return mails.stream()
+                .flatMap(mail -> mail.envelope().recipientAddresses().stream())
+                .toList();
     }
 
     Mail awaitSingle() {

@@ -1,7 +1,11 @@
 package io.github.smtptest.mail;
 
+import io.github.smtptest.mime.HeaderField;
 import io.github.smtptest.mime.MailAddress;
-import io.github.smtptest.session.Wording;
+import io.github.smtptest.wording.EditDistance;
+import io.github.smtptest.wording.FailureText;
+import io.github.smtptest.wording.TextDifference;
+import io.github.smtptest.wording.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,16 +28,31 @@ record Selection(List<Filter> filters) {
      * @param wanted the text that a mail should have; empty where the condition is not about a text
      * @param texts what the mail has in its place, to find the nearest miss
      * @param noun what that text is
+     * @param instead what a mail that does not pass is like, behind "the only mail"
      */
     private record Filter(
             String phrase,
             Predicate<? super Mail> test,
             Optional<String> wanted,
             Function<Mail, List<String>> texts,
-            String noun) {}
+            String noun,
+            Function<Mail, String> instead) {}
 
-    /** A mail that was not meant, but nearly. */
-    record NearMiss(Mail mail, String difference) {}
+    /**
+     * A mail that was not meant, but nearly.
+     *
+     * @param noun what is another than wanted
+     * @param difference what it differs in
+     */
+    record NearMiss(Mail mail, String noun, TextDifference difference) {
+
+        /** How it reads behind the line of the mail. */
+        String remark() {
+            String hint = difference.hint();
+            return "  <- nearest: " + noun + " " + (hint.isEmpty() ? "differs" : hint) + "\n"
+                    + difference.sideBySide().indent(4).stripTrailing();
+        }
+    }
 
     Selection to(String recipient) {
         return and(new Filter(
@@ -42,7 +61,8 @@ record Selection(List<Filter> filters) {
                         .anyMatch(address -> MailAddress.sameMailbox(address, recipient)),
                 Optional.of(recipient),
                 mail -> mail.envelope().recipientAddresses(),
-                "recipient"));
+                "recipient",
+                mail -> "went to " + Wording.addresses(mail.envelope().recipientAddresses())));
     }
 
     Selection from(String author) {
@@ -51,20 +71,56 @@ record Selection(List<Filter> filters) {
                 mail -> mail.from().stream().anyMatch(from -> MailAddress.sameMailbox(from.address(), author)),
                 Optional.of(author),
                 mail -> mail.from().stream().map(MailAddress::address).toList(),
-                "author"));
+                "author",
+                mail -> "is from "
+                        + Wording.addresses(
+                                mail.from().stream().map(MailAddress::address).toList())));
     }
 
     Selection withSubject(String subject) {
+        return withText(
+                "with subject " + FailureText.quoted(subject),
+                "subject",
+                subject,
+                mail -> mail.subject().stream().toList());
+    }
+
+    Selection withHeader(String name, String value) {
+        return withText(
+                "with " + name + " " + FailureText.quoted(value),
+                name,
+                value,
+                mail -> mail.headers().all(name).stream()
+                        .map(HeaderField::value)
+                        .toList());
+    }
+
+    private Selection withText(String phrase, String noun, String wanted, Function<Mail, List<String>> texts) {
         return and(new Filter(
-                "with subject \"" + Wording.visible(subject) + "\"",
-                mail -> mail.subject().equals(Optional.of(subject)),
-                Optional.of(subject),
-                mail -> mail.subject().stream().toList(),
-                "subject"));
+                phrase,
+                mail -> texts.apply(mail).contains(wanted),
+                Optional.of(wanted),
+                texts,
+                noun,
+                mail -> texts.apply(mail).stream()
+                        .findFirst()
+                        .map(text -> "has the " + noun + " " + FailureText.quoted(text))
+                        .orElse("has no " + noun)));
+    }
+
+    Selection since(int number, String phrase) {
+        return and(new Filter(
+                phrase,
+                mail -> mail.number() > number,
+                Optional.empty(),
+                mail -> List.of(),
+                "",
+                mail -> "came earlier"));
     }
 
     Selection matching(String description, Predicate<? super Mail> predicate) {
-        return and(new Filter(description, predicate, Optional.empty(), mail -> List.of(), ""));
+        return and(
+                new Filter(description, predicate, Optional.empty(), mail -> List.of(), "", mail -> "does not match"));
     }
 
     private Selection and(Filter filter) {
@@ -90,6 +146,14 @@ record Selection(List<Filter> filters) {
         return filters.stream().map(filter -> " " + filter.phrase()).collect(Collectors.joining());
     }
 
+    /** What a mail that is not meant is like, behind "the only mail". */
+    String instead(Mail mail) {
+        return filters.stream()
+                .filter(filter -> !filter.test().test(mail))
+                .map(filter -> filter.instead().apply(mail))
+                .collect(Collectors.joining(" and "));
+    }
+
     /** The mail that fails in one filter only, and there by the fewest characters; a mail that is quite different is none. */
     Optional<NearMiss> nearest(List<Mail> mails) {
         record Candidate(Mail mail, Filter failed, int distance, String text) {}
@@ -111,7 +175,7 @@ record Selection(List<Filter> filters) {
                 .min(Comparator.comparingInt(Candidate::distance))
                 .map(candidate -> new NearMiss(
                         candidate.mail(),
-                        candidate.failed().noun() + " differs in " + candidate.distance()
-                                + (candidate.distance() == 1 ? " character" : " characters")));
+                        candidate.failed().noun(),
+                        TextDifference.between(candidate.failed().wanted().orElseThrow(), candidate.text())));
     }
 }

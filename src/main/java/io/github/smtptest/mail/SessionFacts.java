@@ -6,7 +6,7 @@ import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.session.SmtpTransaction;
 import io.github.smtptest.session.TransactionOutcome;
 import io.github.smtptest.session.TranscriptLine;
-import io.github.smtptest.session.Wording;
+import io.github.smtptest.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +40,20 @@ final class SessionFacts {
         session.error().ifPresent(error -> facts.add(name + "error within the server: " + error));
         if (session.end() == SessionEnd.TLS_FAILED) {
             facts.add(name + lastEvent(session));
-        } else if (session.transactions().isEmpty()) {
+        } else if (session.transactions().isEmpty() && (session.isOpen() || !saysItAll(session))) {
             facts.add(name + session.end().phrase() + ", no MAIL command was accepted; " + lastLine(session));
         } else if (session.isOpen()
                 && session.transactions().stream().anyMatch(t -> t.outcome() == TransactionOutcome.OPEN)) {
             facts.add(name + "a transaction is still open; " + lastLine(session));
         }
         return facts;
+    }
+
+    /** Whether what is said already explains that the client went without a MAIL command. */
+    private static boolean saysItAll(SmtpSession session) {
+        int attempts = session.authentications().size();
+        return session.error().isPresent()
+                || (attempts > 0 && !session.authentications().get(attempts - 1).succeeded());
     }
 
     private static String name(SmtpSession session) {

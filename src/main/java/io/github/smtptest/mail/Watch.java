@@ -1,7 +1,7 @@
 package io.github.smtptest.mail;
 
 import io.github.smtptest.mail.MailRecorder.State;
-import io.github.smtptest.session.Wording;
+import io.github.smtptest.wording.Wording;
 import java.util.function.Function;
 
 /** Waits for a verdict on what a recorder holds: looks at once, and again whenever something changes. */

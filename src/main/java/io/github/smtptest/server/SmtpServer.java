@@ -11,11 +11,13 @@ import io.github.smtptest.protocol.SmtpReceiver;
 import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.session.SmtpTransaction;
+import io.github.smtptest.snapshot.SnapshotOptions;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.AssertProvider;
 
 /**
@@ -194,6 +196,19 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
      */
     public DeclaredFailure declare(Failure failure) {
         return failures.declare(failure);
+    }
+
+    /**
+     * Says what the mails of this server have in common when they are compared with approved texts:
+     * {@code smtp.snapshots(options -> options.replacingIsoDates())}. It adds to what was said before.
+     *
+     * @param more is given the options so far
+     * @return this
+     * @see io.github.smtptest.mail.MailAssert#matchesSnapshot(String)
+     */
+    public SmtpServer snapshots(UnaryOperator<SnapshotOptions> more) {
+        recorder.snapshots(more);
+        return this;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.smtptest.mail;
 import static io.github.smtptest.testing.FailureOf.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.smtptest.message.Attachment;
 import org.junit.jupiter.api.Test;
 
 class AttachmentAssertTest {
@@ -25,32 +26,27 @@ class AttachmentAssertTest {
     @Test
     void failsForAnotherName() {
         assertThat(failureOf(() -> assertThat(terms).hasFileName("rules.pdf"))).isEqualTo("""
-                Expecting attachment "terms.pdf" application/pdf (5 octets)
-                to have the file name:
-                  "rules.pdf\"""");
+                Expecting file name "rules.pdf", but it is "terms.pdf"
+                in attachment "terms.pdf" application/pdf (5 octets)""");
     }
 
     @Test
     void failsForAnotherType() {
         assertThat(failureOf(() -> assertThat(prices).hasContentType("text/plain")))
                 .isEqualTo("""
-                Expecting attachment "prices.csv" text/csv (3 octets)
-                to have the content type:
-                  text/plain
-                but it was:
-                  text/csv; charset=utf-8; name=prices.csv""");
+                Expecting content type text/plain, but it is text/csv; charset=utf-8; name=prices.csv
+                in attachment "prices.csv" text/csv (3 octets)""");
     }
 
     @Test
     void failsForOtherOctetsAndSaysWhere() {
         assertThat(failureOf(() -> assertThat(terms).hasContent(new byte[] {0, 1, 9, 3})))
-                .isEqualToNormalizingNewlines("""
-                Expecting attachment "terms.pdf" application/pdf (5 octets)
-                to have the expected content of 4 octets
-                but it has 5 octets, and they differ from octet 2 on (counted from 0):
+                .isEqualTo("""
+                Expecting content of 4 octets, but its 5 octets differ from octet 2 on, counted from 0
                   expected: 09 03
-                  but was:  02 03 04""");
+                  but was:  02 03 04
+                in attachment "terms.pdf" application/pdf (5 octets)""");
         assertThat(failureOf(() -> assertThat(terms).hasContent(new byte[] {0, 1, 2, 3, 4, 5})))
-                .endsWith("but was:  (the end)");
+                .contains("but was:  (the end)\n");
     }
 }

@@ -19,18 +19,16 @@ import org.opentest4j.AssertionFailedError;
 
 class MailAssertTest {
 
-    private static final String MAIL = "Expecting mail #1 from <bounces@shop.example> to <ada@example.org>,"
-            + " <carl@example.org>, <dora@example.org>, <leaked@example.org>, <audit@shop.example>: \"Grüße\"\n";
-    private static final String ENVELOPE = "\nThe envelope has:\n  <ada@example.org>, <carl@example.org>,"
-            + " <dora@example.org>, <leaked@example.org>, <audit@shop.example>";
+    private static final String MAIL = "\nin mail #1 from <bounces@shop.example> to <ada@example.org>,"
+            + " <carl@example.org>, <dora@example.org>, <leaked@example.org>, <audit@shop.example>: \"Grüße\"";
 
     private final Mail mail = SampleMail.sample();
 
-    /** The text of a failure about the sample mail, behind the line that names the mail. */
+    /** The text of a failure about the sample mail, before the line that names the mail. */
     private static String complaint(ThrowingCallable assertion) {
         String text = failureOf(assertion);
-        assertThat(text).startsWith(MAIL);
-        return text.substring(MAIL.length());
+        assertThat(text).endsWith(MAIL);
+        return text.substring(0, text.length() - MAIL.length());
     }
 
     @Nested
@@ -52,47 +50,33 @@ class MailAssertTest {
         void failForAnotherAuthor() {
             assertThat(complaint(() -> assertThat(mail).isFrom("shop@shop.example")))
                     .isEqualTo("""
-                    to have only in From:
-                      <shop@shop.example>
-                    but it has:
-                      Shop <welcome@shop.example>""");
+                    Expecting From <shop@shop.example>, but it is Shop <welcome@shop.example>""");
         }
 
         @Test
         void failForOneTooFewOrTooMany() {
             assertThat(complaint(() -> assertThat(mail).isTo("ada@example.org", "bob@example.org")))
                     .isEqualTo("""
-                    to have only in To:
-                      <ada@example.org>, <bob@example.org>
-                    but it has:
-                      Ada <ada@example.org>""" + ENVELOPE);
+                    Expecting To <ada@example.org>, <bob@example.org>, but it is Ada <ada@example.org>""");
             assertThat(complaint(() -> assertThat(mail).isCc("carl@example.org")))
                     .isEqualTo("""
-                    to have only in Cc:
-                      <carl@example.org>
-                    but it has:
-                      carl@example.org, Dora <dora@example.org>""" + ENVELOPE);
+                    Expecting Cc <carl@example.org>, but it is <carl@example.org>, Dora <dora@example.org>
+                    Not expected: Dora <dora@example.org>""");
         }
 
         @Test
         void failForNobodyExpected() {
             assertThat(complaint(() -> assertThat(mail).hasReplyTo())).isEqualTo("""
-                    to have only in Reply-To:
-                      nobody
-                    but it has:
-                      help@shop.example""");
+                    Expecting no Reply-To, but it is <help@shop.example>""");
         }
 
         @Test
         void failForOneThatIsMissing() {
             assertThat(complaint(() -> assertThat(mail).containsCc("carl@example.org", "bob@example.org")))
                     .isEqualTo("""
-                    to have in Cc:
-                      <bob@example.org>
-                    but it has:
-                      carl@example.org, Dora <dora@example.org>""" + ENVELOPE);
+                    Expecting Cc to contain <bob@example.org>, but it is <carl@example.org>, Dora <dora@example.org>""");
             assertThat(complaint(() -> assertThat(mail).containsTo("bob@example.org")))
-                    .startsWith("to have in To:\n");
+                    .isEqualTo("Expecting To to contain <bob@example.org>, but it is Ada <ada@example.org>");
         }
 
         @Test
@@ -101,7 +85,7 @@ class MailAssertTest {
                     AssertionFailedError.class, () -> assertThat(mail).isFrom("shop@shop.example"));
 
             assertThat(error.getExpected().getStringRepresentation()).isEqualTo("shop@shop.example");
-            assertThat(error.getActual().getStringRepresentation()).isEqualTo("welcome@shop.example");
+            assertThat(error.getActual().getStringRepresentation()).isEqualTo("Shop <welcome@shop.example>");
         }
     }
 
@@ -116,20 +100,14 @@ class MailAssertTest {
         @Test
         void failForOneTooMany() {
             assertThat(complaint(() -> assertThat(mail).containsBcc().hasBcc())).isEqualTo("""
-                    to have only the blind recipients:
-                      nobody
-                    but it also went to:
-                      <audit@shop.example>""");
+                    Expecting no blind recipient, but the mail went to <audit@shop.example>""");
         }
 
         @Test
         void failForOneWhoDidNotGetTheMail() {
             assertThat(complaint(() -> assertThat(mail).hasBcc("bob@example.org")))
                     .isEqualTo("""
-                    to have the blind recipient:
-                      <bob@example.org>
-                    but the mail was not sent to it; the envelope has:
-                      <ada@example.org>, <carl@example.org>, <dora@example.org>, <leaked@example.org>, <audit@shop.example>""");
+                    Expecting the blind recipient <bob@example.org>, but the mail was not sent to it""");
         }
 
         @Test
@@ -144,35 +122,24 @@ class MailAssertTest {
 
             assertThat(failureOf(() -> assertThat(refused).hasBcc("bob@example.org")))
                     .isEqualTo("""
-                    Expecting mail #1 from <> to <ada@example.org>: no subject
-                    to have the blind recipient:
-                      <bob@example.org>
-                    but the server refused it:
-                      550 5.1.1 No such user""");
+                    Expecting the blind recipient <bob@example.org>, but the server refused it: 550 5.1.1 No such user
+                    in mail #1 from <> to <ada@example.org>: no subject""");
         }
 
         @Test
         void failForOneWhomTheHeaderShows() {
             assertThat(complaint(() -> assertThat(mail).hasBcc("dora@example.org")))
                     .isEqualTo("""
-                    to have the blind recipient:
-                      <dora@example.org>
-                    but every recipient can see it in the Cc field:
-                      "carl@example.org, Dora <dora@example.org>\"""");
+                    Expecting the blind recipient <dora@example.org>, but every recipient can see it in the Cc field""");
             assertThat(complaint(() -> assertThat(mail).hasBcc("leaked@example.org")))
                     .isEqualTo("""
-                    to have the blind recipient:
-                      <leaked@example.org>
-                    but every recipient can see it in the Bcc field:
-                      "leaked@example.org\"""");
+                    Expecting the blind recipient <leaked@example.org>, but every recipient can see it in the Bcc field""");
         }
 
         @Test
         void failWhereNoneIsExpected() {
             assertThat(complaint(() -> assertThat(mail).hasNoBcc())).isEqualTo("""
-                    to have no blind recipient
-                    but it went to:
-                      <audit@shop.example>""");
+                    Expecting no blind recipient, but the mail went to <audit@shop.example>""");
         }
     }
 
@@ -191,27 +158,22 @@ class MailAssertTest {
         @Test
         void failsIfItIsAnother() {
             assertThat(complaint(() -> assertThat(mail).hasSubject("Grüsse"))).isEqualTo("""
-                    to have Subject:
-                      "Grüsse"
-                    but it was:
-                      "Grüße\"""");
+                    Expecting Subject "Grüsse", but it is "Grüße", which differs in 2 characters
+                      expected: "Grüsse"
+                      but was:  "Grüße"
+                                    ^ U+00DF LATIN SMALL LETTER SHARP S, expected U+0073 LATIN SMALL LETTER S""");
             assertThat(complaint(() -> assertThat(mail).hasSubjectContaining("Hallo")))
                     .isEqualTo("""
-                    to have a subject containing:
-                      "Hallo"
-                    but it was:
-                      "Grüße\"""");
+                    Expecting Subject to contain "Hallo", but it is "Grüße\"""");
         }
 
         @Test
         void failsIfThereIsNone() {
             assertThat(failureOf(() -> assertThat(SampleMail.bare()).hasSubject("Hi")))
                     .isEqualTo("""
-                    Expecting mail #1 from <> to <ada@example.org>: no subject
-                    to have Subject:
-                      "Hi"
-                    but there is no such field; there are:
-                      none""");
+                    Expecting Subject "Hi", but there is no such field
+                    There is no field at all.
+                    in mail #1 from <> to <ada@example.org>: no subject""");
         }
 
         @Test
@@ -244,9 +206,8 @@ class MailAssertTest {
         void failWithEveryValueOfThatName() {
             assertThat(complaint(() -> assertThat(mail).hasHeader("Received", "from c")))
                     .isEqualTo("""
-                    to have Received:
-                      "from c"
-                    but it was:
+                    Expecting Received "from c", but none of the 2 fields of that name has it
+                    There are:
                       "from b"
                       "from a\"""");
         }
@@ -254,18 +215,15 @@ class MailAssertTest {
         @Test
         void failWithTheNamesThatThereAre() {
             assertThat(complaint(() -> assertThat(mail).header("X-Mailer"))).isEqualTo("""
-                    to have a field X-Mailer
-                    but there is no such field; there are:
-                      From, To, Cc, Bcc, Reply-To, Subject, Date, Message-ID, Received, MIME-Version, Content-Type""");
+                    Expecting a field X-Mailer, but there is no such field
+                    There are: From, To, Cc, Bcc, Reply-To, Subject, Date, Message-ID, Received, MIME-Version, Content-Type""");
         }
 
         @Test
         void failIfOneIsUnwanted() {
             assertThat(complaint(() -> assertThat(mail).doesNotHaveHeader("bcc")))
                     .isEqualTo("""
-                    to have no field bcc
-                    but it was:
-                      "leaked@example.org\"""");
+                    Expecting no field bcc, but it is "leaked@example.org\"""");
         }
     }
 
@@ -286,51 +244,67 @@ class MailAssertTest {
         void failWithTheTextThatIsThere() {
             assertThat(complaint(() -> assertThat(mail).hasTextContaining("Please", "cancel")))
                     .isEqualTo("""
-                    to have text containing:
-                      "cancel"
-                    but the text was:
-                      "Please confirm your address.\"""");
+                    Expecting the text to contain "cancel", but it does not
+                    The text is:
+                      Please confirm your address.""");
         }
 
         @Test
         void areComparedAsAWholeWithLineEndsAsInJava() {
             assertThat(SampleMail.bare()).hasText("nothing but text\n");
-            assertThat(failureOf(() -> assertThat(SampleMail.bare()).hasText("nothing\nbut text\n")))
-                    .endsWith("""
-                    to have the text:
-                      "nothing\\nbut text\\n"
-                    but the text was:
-                      "nothing but text\\n\"""");
+            assertThat(failureOf(() -> assertThat(SampleMail.bare()).hasText("nothing but texts\n")))
+                    .isEqualTo("""
+                    Expecting the text "nothing but texts\\n", but it differs in 1 character
+                      expected: "nothing but texts\\n"
+                      but was:  "nothing but text\\n"
+                                                 ^ U+000A LINE FEED (LF), expected U+0073 LATIN SMALL LETTER S
+                    in mail #1 from <> to <ada@example.org>: no subject""");
             assertThat(failureOf(() -> assertThat(SampleMail.htmlOnly()).hasText("x")))
-                    .endsWith("but it has no text/plain part:\n  text/html, 23 octets");
+                    .startsWith("""
+                    Expecting text "x", but there is no text/plain part
+                    Its parts are:
+                      text/html, 23 octets
+                    in mail #1""");
         }
 
         @Test
         void sayThatTheOtherPartHasIt() {
             assertThat(failureOf(() -> assertThat(SampleMail.htmlOnly()).hasTextContaining("confirm")))
-                    .endsWith("""
-                    to have text containing:
-                      "confirm"
-                    but it has no text/plain part:
+                    .startsWith("""
+                    Expecting the text to contain "confirm", but there is no text/plain part
+                    The HTML contains it.
+                    Its parts are:
                       text/html, 23 octets
-                    The HTML contains it.""");
+                    in mail #1""");
             assertThat(complaint(() -> assertThat(mail).hasHtmlContaining("Please confirm")))
                     .isEqualTo("""
-                    to have HTML containing:
-                      "Please confirm"
-                    but the HTML was:
-                      "<p>Please <b>confirm</b> your address.</p>"
-                    The plain text contains it.""");
+                    Expecting the HTML to contain "Please confirm", but it does not
+                    The plain text contains it.
+                    The HTML is:
+                      <p>Please <b>confirm</b> your address.</p>""");
+        }
+
+        @Test
+        void failForATextThatMustNotBeThere() {
+            assertThat(mail).hasTextNotContaining("cancel").hasHtmlNotContaining("cancel");
+            assertThat(complaint(() -> assertThat(mail).hasTextNotContaining("cancel", "confirm")))
+                    .isEqualTo("""
+                    Expecting the text not to contain "confirm", but line 1 does
+                    Line 1: "Please confirm your address.\"""");
+            assertThat(failureOf(() -> assertThat(SampleMail.bare()).hasHtmlNotContaining("confirm")))
+                    .startsWith("Expecting the HTML not to contain \"confirm\", but there is no text/html part");
         }
 
         @Test
         void failToBeGoneOnWithIfThereIsNone() {
             assertThat(failureOf(() -> assertThat(SampleMail.htmlOnly()).text()))
-                    .endsWith("""
-                    to have a text/plain part
-                    but it is:
-                      text/html, 23 octets""");
-            assertThat(failureOf(() -> assertThat(SampleMail.bare()).html())).contains("to have a text/html part");
+                    .startsWith("""
+                    Expecting text, but there is no text/plain part
+                    Its parts are:
+                      text/html, 23 octets
+                    in mail #1""");
+            assertThat(failureOf(() -> assertThat(SampleMail.bare()).html()))
+                    .startsWith("Expecting HTML, but there is no text/html part");
         }
 
         @Test
@@ -342,7 +316,7 @@ class MailAssertTest {
                     .get(0);
 
             assertThat(failureOf(() -> assertThat(longMail).hasTextContaining("y")))
-                    .endsWith("x… (13,345 more characters)\"");
+                    .contains("x… (13,344 more characters)\nin mail #1");
         }
     }
 
@@ -360,32 +334,29 @@ class MailAssertTest {
         @Test
         void failWithThoseThatThereAre() {
             String those = """
-                    but it has:
+                    but there is "terms.pdf", "prices.csv", an unnamed one
+                    The attachments are:
                       "terms.pdf" application/pdf (5 octets)
                       "prices.csv" text/csv (3 octets)
                       unnamed message/rfc822 (54 octets)""";
             assertThat(complaint(() -> assertThat(mail).attachment("rules.pdf")))
-                    .isEqualTo("""
-                    to have the attachment:
-                      "rules.pdf"
-                    """ + those);
+                    .isEqualTo("Expecting the attachment \"rules.pdf\", " + those);
             assertThat(complaint(() -> assertThat(mail).hasAttachments("rules.pdf", "a.pdf")))
-                    .isEqualTo("""
-                    to have just the attachments:
-                      "a.pdf", "rules.pdf"
-                    """ + those);
+                    .isEqualTo("Expecting the attachments \"a.pdf\", \"rules.pdf\", " + those);
+            assertThat(complaint(() -> assertThat(mail).hasAttachments("terms.pdf")))
+                    .isEqualTo("Expecting only the attachment \"terms.pdf\", " + those);
             assertThat(complaint(() -> assertThat(mail).hasNoAttachments()))
-                    .isEqualTo("to have no attachment\n" + those);
+                    .isEqualTo("Expecting no attachment, " + those);
         }
 
         @Test
         void failWithTheStructureIfThereIsNone() {
             assertThat(failureOf(() -> assertThat(SampleMail.htmlOnly()).attachment("a.pdf")))
-                    .endsWith("""
-                    to have the attachment:
-                      "a.pdf"
-                    but it has none:
-                      text/html, 23 octets""");
+                    .startsWith("""
+                    Expecting the attachment "a.pdf", but there is none
+                    Its parts are:
+                      text/html, 23 octets
+                    in mail #1""");
         }
     }
 
@@ -396,7 +367,8 @@ class MailAssertTest {
         void toTheEnvelope() {
             assertThat(mail).envelope().hasReversePath("bounces@shop.example");
             assertThat(failureOf(() -> assertThat(mail).envelope().hasNullReversePath()))
-                    .startsWith("[envelope of mail #1 \"Grüße\"] Expecting envelope from <bounces@shop.example>\n");
+                    .startsWith(
+                            "[envelope of mail #1 \"Grüße\"] Expecting reverse-path <>, but it is <bounces@shop.example>\n");
         }
 
         @Test
@@ -408,7 +380,8 @@ class MailAssertTest {
     @Test
     void saysTheUsersDescriptionFirst() {
         assertThat(failureOf(() -> assertThat(mail).as("welcome mail").hasNoAttachments()))
-                .startsWith("[welcome mail] " + MAIL);
+                .startsWith("[welcome mail] Expecting no attachment, but there is ")
+                .endsWith(MAIL);
     }
 
     @Test

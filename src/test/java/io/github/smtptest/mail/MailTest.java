@@ -2,8 +2,10 @@ package io.github.smtptest.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.smtptest.message.Attachment;
 import io.github.smtptest.mime.HeaderField;
 import io.github.smtptest.mime.MailAddress;
+import io.github.smtptest.mime.MimeDefect;
 import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.TransactionLog;
@@ -142,8 +144,9 @@ class MailTest {
                 .mails()
                 .get(0);
 
-        assertThat(mail.problems()).isEmpty();
-        assertThat(broken.problems())
+        assertThat(mail.defects()).isEmpty();
+        assertThat(broken.defects())
+                .extracting(MimeDefect::toString)
                 .containsExactly("part 1: base64 contains 1 foreign character (RFC 2045, section 6.8)");
     }
 
@@ -165,9 +168,9 @@ class MailTest {
     @Test
     void saysWhoWhomAndWhat() {
         assertThat(mail)
-                .hasToString("mail 1 from <bounces@shop.example> to <ada@example.org>, <carl@example.org>,"
+                .hasToString("mail #1 from <bounces@shop.example> to <ada@example.org>, <carl@example.org>,"
                         + " <dora@example.org>, <leaked@example.org>, <audit@shop.example>: \"Grüße\" (1,087 octets)");
-        assertThat(SampleMail.bare()).asString().startsWith("mail 1 from <> to <ada@example.org>: no subject (");
+        assertThat(SampleMail.bare()).asString().startsWith("mail #1 from <> to <ada@example.org>: no subject (");
     }
 
     @Test
@@ -188,7 +191,7 @@ class MailTest {
 
     @Test
     void isTheSameAtEachLook() {
-        assertThat(mail.message()).isSameAs(mail.message());
+        assertThat(mail.entity()).isSameAs(mail.entity());
         assertThat(mail.headers()).isSameAs(mail.headers());
     }
 }

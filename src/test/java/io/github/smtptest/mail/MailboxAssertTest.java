@@ -146,8 +146,7 @@ class MailboxAssertTest {
         @Test
         void saysThatNobodyHasConnected() {
             assertThat(failureOf(() -> assertThat(mailbox).singleMail())).isEqualTo("""
-                    Expecting a single mail within 20 ms, but none arrived.
-                    Nobody has connected to 127.0.0.1:2525.""");
+                    Expecting a single mail within 20 ms, but none arrived; nobody has connected to 127.0.0.1:2525""");
         }
 
         @Test
@@ -160,11 +159,8 @@ class MailboxAssertTest {
                             .hasNoBcc()
                             .hasSubject("Hi")))
                     .isEqualTo("""
-                    [bob's mail, single mail] Expecting mail #1 from <shop@x.example> to <bob@example.org>: "Welcome, Bob"
-                    to have Subject:
-                      "Hi"
-                    but it was:
-                      "Welcome, Bob\"""");
+                    [bob's mail, single mail] Expecting Subject "Hi", but it is "Welcome, Bob"
+                    in mail #1 from <shop@x.example> to <bob@example.org>: "Welcome, Bob\"""");
         }
     }
 
@@ -186,7 +182,7 @@ class MailboxAssertTest {
             assertThat(failureOf(() -> assertThat(mailbox).firstMail())).startsWith("Expecting a mail within 20 ms");
             assertThat(failureOf(() -> assertThat(mailbox).lastMail())).startsWith("Expecting a mail within 20 ms");
             assertThat(failureOf(() -> assertThat(mailbox).mail(2)))
-                    .startsWith("Expecting at least 2 mails within 20 ms, but none arrived.");
+                    .startsWith("Expecting at least 2 mails within 20 ms, but none arrived;");
         }
 
         @Test
@@ -241,7 +237,10 @@ class MailboxAssertTest {
                     .isEqualTo("""
                     Expecting a single mail to <ada@example.org> within 20 ms, but none of 2 mails matches:
                       #1 from <shop@x.example> to <bob@example.org>: "Welcome, Bob"
-                      #2 from <shop@x.example> to <ida@example.org>: "Welcome, Ida"  <- nearest: recipient differs in 1 character""");
+                      #2 from <shop@x.example> to <ida@example.org>: "Welcome, Ida"  <- nearest: recipient differs in 1 character
+                          expected: "ada@example.org"
+                          but was:  "ida@example.org"
+                                     ^""");
         }
 
         @Test
@@ -254,7 +253,10 @@ class MailboxAssertTest {
                             .singleMail()))
                     .isEqualTo("""
                     Expecting a single mail to <bob@example.org> with subject "Welcome Bob!" within 20 ms, but none of 2 mails matches:
-                      #1 from <shop@x.example> to <bob@example.org>: "Welcome, Bob"  <- nearest: subject differs in 2 characters
+                      #1 from <shop@x.example> to <bob@example.org>: "Welcome, Bob"  <- nearest: subject differs only in punctuation
+                          expected: "Welcome Bob!"
+                          but was:  "Welcome, Bob"
+                                            ^ U+002C COMMA, expected U+0020 SPACE
                       #2 from <shop@x.example> to <ida@example.org>: "Welcome, Ida\"""");
         }
 
@@ -287,8 +289,11 @@ class MailboxAssertTest {
             assertThat(failureOf(() ->
                             assertThat(mailbox).withSubject("Welcome, Bob").singleMail()))
                     .isEqualTo("""
-                    Expecting a single mail with subject "Welcome, Bob" within 20 ms, but the only mail does not match:
-                      #1 from <shop@x.example> to <bob@example.org>: "Welcome,\\u00A0Bob"  <- nearest: subject differs in 1 character""");
+                    Expecting a single mail with subject "Welcome, Bob" within 20 ms, but the only mail has the subject "Welcome,\\u00A0Bob":
+                      #1 from <shop@x.example> to <bob@example.org>: "Welcome,\\u00A0Bob"  <- nearest: subject differs only in white space: a no-break space (U+00A0) for a blank
+                          expected: "Welcome, Bob"
+                          but was:  "Welcome,\\u00A0Bob"
+                                             ^ U+00A0 NO-BREAK SPACE, expected U+0020 SPACE""");
         }
     }
 
@@ -311,25 +316,16 @@ class MailboxAssertTest {
                     .isEqualTo("""
                     Expecting a mail that meets the assertions within 20 ms, but none of 2 does:
                       #1 from <shop@x.example> to <bob@example.org>: "Welcome, Bob"
-                          Expecting mail #1 from <shop@x.example> to <bob@example.org>: "Welcome, Bob"
-                          to have Subject:
-                            "Hi"
-                          but it was:
-                            "Welcome, Bob"
+                          Expecting Subject "Hi", but it is "Welcome, Bob"
                       #2 from <shop@x.example> to <ida@example.org>: "Welcome, Ida"
-                          Expecting mail #2 from <shop@x.example> to <ida@example.org>: "Welcome, Ida"
-                          to have Subject:
-                            "Hi"
-                          but it was:
-                            "Welcome, Ida\"""");
+                          Expecting Subject "Hi", but it is "Welcome, Ida\"""");
         }
 
         @Test
         void saysThatNoneArrived() {
             assertThat(failureOf(() -> assertThat(mailbox).anySatisfy(mail -> {})))
                     .isEqualTo("""
-                    Expecting a mail that meets the assertions within 20 ms, but none arrived.
-                    Nobody has connected to 127.0.0.1:2525.""");
+                    Expecting a mail that meets the assertions within 20 ms, but none arrived; nobody has connected to 127.0.0.1:2525""");
         }
     }
 
@@ -371,7 +367,7 @@ class MailboxAssertTest {
         void areSaidInTheMessage() {
             assertThat(failureOf(() ->
                             assertThat(mailbox).within(Duration.ofMillis(3)).singleMail()))
-                    .startsWith("Expecting a single mail within 3 ms, but none arrived.");
+                    .startsWith("Expecting a single mail within 3 ms, but none arrived;");
         }
 
         @Test

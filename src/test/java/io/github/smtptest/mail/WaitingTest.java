@@ -91,9 +91,8 @@ class WaitingTest {
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .hasMessage("""
-                        Expecting a single mail that is watched, but none arrived.
-                        The server is closed, so nothing can arrive any more.
-                        Nobody has connected to 127.0.0.1:2525.""");
+                        Expecting a single mail that is watched, but none arrived; nobody has connected to 127.0.0.1:2525
+                        The server is closed, so nothing can arrive any more.""");
     }
 
     @Test
@@ -256,8 +255,7 @@ class WaitingTest {
         waiting.join();
 
         assertThat(message).hasValue("""
-                Expecting a single mail, but the wait was interrupted; by then none arrived.
-                Nobody has connected to 127.0.0.1:2525.""");
+                Expecting a single mail, but the wait was interrupted; by then none arrived; nobody has connected to 127.0.0.1:2525""");
         assertThat(status).hasValue(true);
     }
 

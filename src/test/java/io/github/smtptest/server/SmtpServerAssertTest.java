@@ -103,8 +103,7 @@ class SmtpServerAssertTest {
                             .within(Duration.ofMillis(1))
                             .hasMails(1)))
                     .isEqualTo("""
-                    Expecting a single mail within 1 ms, but none arrived.
-                    Nobody has connected to 127.0.0.1:%d.""".formatted(smtp.port()));
+                    Expecting a single mail within 1 ms, but none arrived; nobody has connected to 127.0.0.1:%d""".formatted(smtp.port()));
         }
 
         @Test

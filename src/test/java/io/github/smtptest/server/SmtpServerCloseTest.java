@@ -206,9 +206,8 @@ class SmtpServerCloseTest {
         smtp.close();
 
         assertThat(waiting.get(30, TimeUnit.SECONDS)).hasMessage("""
-                Expecting a mail that passes the given predicate, but none arrived.
-                The server is closed, so nothing can arrive any more.
-                Nobody has connected to 127.0.0.1:%d.""".formatted(smtp.port()));
+                Expecting a mail that passes the given predicate, but none arrived; nobody has connected to 127.0.0.1:%d
+                The server is closed, so nothing can arrive any more.""".formatted(smtp.port()));
     }
 
     private SmtpSession onlySession() {

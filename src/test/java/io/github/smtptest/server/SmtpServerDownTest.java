@@ -91,8 +91,7 @@ class SmtpServerDownTest {
                             .within(Duration.ofMillis(50))
                             .singleMail()))
                     .isEqualTo("""
-                            Expecting a single mail within 50 ms, but none arrived.
-                            Nobody has connected to 127.0.0.1:%d, which is down.""".formatted(smtp.port()));
+                            Expecting a single mail within 50 ms, but none arrived; nobody has connected to 127.0.0.1:%d, which is down""".formatted(smtp.port()));
         }
 
         @Test
@@ -221,8 +220,7 @@ class SmtpServerDownTest {
                             .within(Duration.ofMillis(50))
                             .singleMail()))
                     .isEqualTo("""
-                            Expecting a single mail within 50 ms, but none arrived.
-                            Nobody has connected to 127.0.0.1:%d.""".formatted(smtp.port()));
+                            Expecting a single mail within 50 ms, but none arrived; nobody has connected to 127.0.0.1:%d""".formatted(smtp.port()));
         }
 
         @Test

@@ -92,8 +92,7 @@ class SmtpServerErrorTest {
         }
 
         assertThat(smtp.mailbox().describe())
-                .contains("session 1: error within the server: java.lang.NullPointerException")
-                .contains("session 1: ended by an error within the server, no MAIL command was accepted");
+                .endsWith("session 1: error within the server: java.lang.NullPointerException");
     }
 
     private void breakAt(Moment moment) {

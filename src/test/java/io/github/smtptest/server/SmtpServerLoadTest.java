@@ -41,7 +41,7 @@ class SmtpServerLoadTest {
                 assertThat(smtp.mailbox().mails())
                         .hasSize(i)
                         .last()
-                        .hasToString("mail " + i
+                        .hasToString("mail #" + i
                                 + " from <a@example.org> to <b@example.org>: \"" + i + "\" ("
                                 + ("Subject: " + i + "\r\n\r\n").length() + " octets)");
             }

@@ -345,8 +345,7 @@ class SmtpServerOptionsTest {
             try (SmtpServer smtp = started(options -> options.timeout(Duration.ofMillis(3)))) {
                 assertThat(failureOf(() -> assertThat(smtp.mailbox()).hasMails(1)))
                         .isEqualTo("""
-                                Expecting a single mail within 3 ms, but none arrived.
-                                Nobody has connected to 127.0.0.1:%d.""".formatted(smtp.port()));
+                                Expecting a single mail within 3 ms, but none arrived; nobody has connected to 127.0.0.1:%d""".formatted(smtp.port()));
             }
         }
 

@@ -220,7 +220,7 @@ class TlsTest {
                 assertThat(failureOf(() -> assertThat(smtp.mailbox())
                                 .within(Duration.ofMillis(1))
                                 .singleMail()))
-                        .startsWith("Expecting a single mail within 1 ms, but none arrived.\n");
+                        .startsWith("Expecting a single mail within 1 ms, but none arrived; session 1: ");
                 smtp.mailbox().await().until(() -> !onlySession(smtp).isOpen());
                 assertThat(onlySession(smtp).end()).isIn(SessionEnd.TLS_FAILED, SessionEnd.CLIENT_DISCONNECTED);
                 assertThat(smtp.describe()).contains("\n  session 1: TLS handshake failed: ");
