@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.smtptest.SmtpTest;
+import io.github.smtptest.content.LinkUri;
 import io.github.smtptest.failure.DeclaredFailure;
 import io.github.smtptest.mail.Mail;
 import io.github.smtptest.mail.Mailbox;
@@ -23,6 +24,7 @@ import io.github.smtptest.server.SmtpServerOptions;
 import io.github.smtptest.server.TlsOptions;
 import io.github.smtptest.testing.OwnThread;
 import io.github.smtptest.tls.ServerCertificate;
+import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -60,6 +62,39 @@ class SnippetsTest {
         mailbox.await().until(() -> account.isConfirmed()); // Awaitility, woken by the mailbox
 
         assertThat(welcome).isTo("ada@example.org");
+    }
+
+    @Test
+    void whatAMailSays(SmtpServer smtp, Mailbox mailbox) throws MessagingException {
+        Welcome welcome = new Welcome(smtp.host(), smtp.port());
+        welcome.send("ada@example.org", "bob@example.org");
+
+        assertThat(mailbox)
+                .to("ada@example.org")
+                .hasSingleMail(mail -> mail.isFrom("The Shop <welcome@shop.example>")
+                        .hasTextContaining("Your code is")
+                        .hasCode("482913") // the one-time code, wherever it stands
+                        .hasLink("Confirm", "https://shop.example/confirm?token=42")
+                        .hasSameLinksInTextAndHtml()
+                        .hasAttachment("terms.txt", terms -> terms.hasContentType("text/plain"))
+                        .isWellFormed()); // 52 things that production would punish
+        assertThat(mailbox).hasMailsTo("ada@example.org", "bob@example.org"); // one each, and nobody else any
+        assertThat(mailbox).during(() -> welcome.send("carl@example.org")).hasMails(1);
+        assertThat(mailbox)
+                .hasMails( // just these, in any order
+                        mail -> mail.isTo("carl@example.org"),
+                        mail -> mail.isTo("ada@example.org"),
+                        mail -> mail.isTo("bob@example.org").hasSubject("Welcome"));
+        LinkUri confirm = mailbox.mails().get(0).link("Confirm").uri(); // to follow it: confirm.queryParameter("token")
+
+        assertThat(confirm.queryParameter("token")).contains("42");
+    }
+
+    @Test
+    void theWholeMail(SmtpServer smtp, Mailbox mailbox) throws MessagingException {
+        new Welcome(smtp.host(), smtp.port()).send("ada@example.org");
+
+        assertThat(mailbox).singleMail().matchesSnapshot("welcome");
     }
 
     @Test
