@@ -115,7 +115,7 @@ final class AddressReader {
         }
         if (isWhollyEncoded(mailbox)) {
             String decoded = EncodedWords.decode(mailbox);
-            if (decoded.indexOf('@') >= 0 && !decoded.contains("=?")) {
+            if (decoded.contains("@") && !decoded.contains("=?")) {
                 found.addAll(read(Octets.ofText(decoded)));
                 return;
             }
@@ -135,6 +135,6 @@ final class AddressReader {
             }
             end = word.end();
         }
-        return end > 0 && Octets.trim(mailbox.substring(end)).isEmpty();
+        return Octets.trim(mailbox.substring(end)).isEmpty();
     }
 }

@@ -11,7 +11,7 @@ final class AddressSyntax {
     private final String source;
     private final Lexer lexer;
     private int at;
-    private int mailboxes;
+    private boolean found;
     private boolean inGroup;
 
     private AddressSyntax(String source) {
@@ -27,7 +27,7 @@ final class AddressSyntax {
         } catch (Broken e) {
             return Optional.of(e.what);
         }
-        return syntax.mailboxes == 0 && !emptyAllowed ? Optional.of("no address") : Optional.empty();
+        return !syntax.found && !emptyAllowed ? Optional.of("no address") : Optional.empty();
     }
 
     private static final class Broken extends Exception {
@@ -101,7 +101,7 @@ final class AddressSyntax {
                     throw unexpected();
                 }
                 inGroup = true;
-                mailboxes++;
+                found = true;
                 at++;
                 return true;
             }
@@ -111,7 +111,7 @@ final class AddressSyntax {
                 }
                 at++;
                 domain();
-                mailboxes++;
+                found = true;
             }
             default -> throw unexpected();
         }
@@ -149,7 +149,7 @@ final class AddressSyntax {
             throw unexpected();
         }
         at++;
-        mailboxes++;
+        found = true;
     }
 
     /** Skips atoms, quoted strings, dots and what may stand between; tells whether they could be no local part. */
@@ -170,7 +170,7 @@ final class AddressSyntax {
                 joined = true;
                 at++;
             } else if (!skipBlanks()) {
-                return spaced;
+                break;
             }
         }
         return spaced;

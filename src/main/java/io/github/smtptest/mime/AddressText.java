@@ -23,11 +23,9 @@ final class AddressText {
     private MailAddress mailbox() {
         int open = lastAngle();
         if (open >= 0) {
-            int close = source.indexOf('>', open);
             String name = phrase(source.substring(0, open));
             return new MailAddress(
-                    name.isEmpty() ? comment() : name,
-                    address(source.substring(open + 1, close < 0 ? source.length() : close)));
+                    name.isEmpty() ? comment() : name, address(source.substring(open + 1, endOfAngle(open))));
         }
         String plain = Octets.trim(Octets.withoutComments(source));
         int word = startOfLastWord(plain);
@@ -42,9 +40,9 @@ final class AddressText {
     private static int startOfLastWord(String plain) {
         int blank = Math.max(plain.lastIndexOf(' '), plain.lastIndexOf('\t'));
         String before = Octets.trim(plain.substring(0, Math.max(blank, 0)));
-        int at = plain.indexOf('@', blank + 1);
-        boolean whole = at > blank + 1 && at + 1 < plain.length() && plain.lastIndexOf('@') == at;
-        boolean glued = before.isEmpty() || before.endsWith(".") || before.endsWith("@") || before.contains("@");
+        int at = plain.indexOf('@');
+        boolean whole = at > blank + 1 && plain.lastIndexOf('@') == at;
+        boolean glued = before.isEmpty() || before.endsWith(".");
         return whole && !glued && plain.lastIndexOf('"') < blank ? blank + 1 : 0;
     }
 
@@ -59,6 +57,17 @@ final class AddressText {
             at = Math.max(at + 1, end);
         }
         return last;
+    }
+
+    /** The index of the closing bracket, which in quotes or a comment is none, or the end when it is missing. */
+    private int endOfAngle(int open) {
+        int at = open + 1;
+        while (at < source.length() && source.charAt(at) != '>') {
+            char c = source.charAt(at);
+            int end = c == '"' || c == '(' ? AddressReader.endOfUnit(source, lexer, at) : at;
+            at = Math.max(at + 1, end);
+        }
+        return at;
     }
 
     private String phrase() {

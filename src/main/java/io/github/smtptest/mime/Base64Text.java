@@ -9,7 +9,7 @@ final class Base64Text {
     private static final byte[] VALUES = values();
 
     private final String encoded;
-    private byte[] octets;
+    private final byte[] octets;
     private int length;
     private int bits;
     private int letters;
@@ -98,7 +98,7 @@ final class Base64Text {
         if (letters == 1) {
             return "base64 ends in the middle of an octet";
         }
-        if (letters > 1 && !padding.startsWith("=".repeat(4 - letters))) {
+        if (letters > 0 && !padding.startsWith("=".repeat(4 - letters))) {
             return "base64 lacks its padding";
         }
         if (foreign > 0) {
@@ -132,7 +132,6 @@ final class Base64Text {
 
     private void readPaddedLines() {
         letters = 0;
-        octets = Arrays.copyOf(octets, length + encoded.length());
         for (; at < encoded.length(); at++) {
             char letter = encoded.charAt(at);
             if (letter == '=') {

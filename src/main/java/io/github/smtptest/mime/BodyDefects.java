@@ -6,8 +6,6 @@ import java.util.Optional;
 /** Looks for what is wrong with the body of one entity. */
 final class BodyDefects {
 
-    private static final int LONGEST_LINE = 998;
-
     private final Headers headers;
     private final ContentType type;
     private final String transferEncoding;
@@ -43,16 +41,12 @@ final class BodyDefects {
         int bare = 0;
         int nul = 0;
         int high = 0;
-        int longest = 0;
-        int start = 0;
         for (int i = 0; i < encoded.length; i++) {
             byte octet = encoded[i];
             high += octet < 0 ? 1 : 0;
             nul += octet == 0 ? 1 : 0;
             if (octet == '\n') {
                 bare += i == 0 || encoded[i - 1] != '\r' ? 1 : 0;
-                longest = Math.max(longest, i - start);
-                start = i + 1;
             } else if (octet == '\r') {
                 bare += i + 1 == encoded.length || encoded[i + 1] != '\n' ? 1 : 0;
             }
@@ -63,7 +57,7 @@ final class BodyDefects {
         if (nul > 0) {
             defects.add(Kind.NUL, Octets.count(nul, "octet") + " of value 0");
         }
-        if (Math.max(longest, encoded.length - start) > LONGEST_LINE + 1) {
+        if (LineEnds.longestLine(encoded) > LineEnds.LONGEST) {
             defects.add(Kind.LINE_TOO_LONG, "a line of more than 998 octets");
         }
         if (high > 0 && (name.isEmpty() || name.equals("7bit"))) {

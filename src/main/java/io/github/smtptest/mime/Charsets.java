@@ -164,10 +164,13 @@ final class Charsets {
 
     /** The charset a label means, or empty when it means none this JVM has. */
     static Optional<Charset> forLabel(String label) {
+        if (label.length() > LONGEST_LABEL) {
+            return Optional.empty();
+        }
         Optional<Charset> known = LABELS.get(label);
         if (known == null) {
-            known = label.length() > LONGEST_LABEL ? Optional.empty() : find(label);
-            if (LABELS.size() < 500 && label.length() <= LONGEST_LABEL) {
+            known = find(label);
+            if (LABELS.size() < 500) {
                 LABELS.put(label, known);
             }
         }

@@ -50,11 +50,14 @@ final class HeaderBlock {
         if (!separated) {
             defects.add(MimeDefect.Kind.MISSING_EMPTY_LINE, "no empty line between header and body");
         }
-        if (bareLineFeeds + extraReturns > 0) {
-            String what = bareLineFeeds > 0
-                    ? Octets.count(bareLineFeeds, "line") + " of the header ended by LF alone"
-                    : Octets.count(extraReturns, "line") + " of the header ended by more than one CR";
-            defects.add(MimeDefect.Kind.BARE_LINE_END, what);
+        if (bareLineFeeds > 0) {
+            defects.add(
+                    MimeDefect.Kind.BARE_LINE_END,
+                    Octets.count(bareLineFeeds, "line") + " of the header ended by LF alone");
+        } else if (extraReturns > 0) {
+            defects.add(
+                    MimeDefect.Kind.BARE_LINE_END,
+                    Octets.count(extraReturns, "line") + " of the header ended by more than one CR");
         }
     }
 
@@ -85,9 +88,7 @@ final class HeaderBlock {
             body = text;
             separated = false;
         } else {
-            if (at < octets.length) {
-                nextLine();
-            }
+            nextLine();
             body = at;
         }
     }
@@ -97,10 +98,10 @@ final class HeaderBlock {
             return;
         }
         int end = at;
-        if (end > start && octets[end - 1] == '\n') {
+        if (octets[end - 1] == '\n') {
             end--;
         }
-        while (end > start && octets[end - 1] == '\r') {
+        while (octets[end - 1] == '\r') {
             end--;
         }
         fields.add(new HeaderField(Arrays.copyOfRange(octets, start, end)));

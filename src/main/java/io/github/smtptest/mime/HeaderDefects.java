@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /** Looks for what is wrong with the header fields of one entity. */
 final class HeaderDefects {
 
-    private static final int LONGEST_LINE = 998;
+    /** A CR that ends no line; several before LF are told of the header as a whole. */
+    private static final Pattern LONE_RETURN = Pattern.compile("\r(?![\r\n])");
+
     private static final Pattern LIKE_A_WORD = Pattern.compile("=\\?[^?\\s]{1,40}\\?[^?\\s]?\\?");
     private static final Set<String> ADDRESSES = Set.of("from", "sender", "reply-to", "to", "cc", "bcc");
 
@@ -53,7 +55,7 @@ final class HeaderDefects {
                 defects.add(Kind.REPEATED_FIELD, field, "stands more than once, the first was read");
             }
             HeaderDefects found = new HeaderDefects(field, defects);
-            found.inOctets(Octets.of(field.raw()));
+            found.inOctets(field.raw());
             // words in parameters are forbidden, usual, and cut into RFC 2231 segments by some
             if (!name.startsWith("content-")) {
                 found.inWords();
@@ -62,31 +64,18 @@ final class HeaderDefects {
         }
     }
 
-    private void inOctets(String raw) {
-        int longest = 0;
-        int start = 0;
-        boolean returns = false;
-        boolean high = false;
-        for (int i = 0; i < raw.length(); i++) {
-            char octet = raw.charAt(i);
-            if (octet == '\n') {
-                longest = Math.max(longest, i - start);
-                start = i + 1;
-            }
-            // several CR before LF are told of the header as a whole
-            returns |= octet == '\r' && (i + 1 == raw.length() || "\r\n".indexOf(raw.charAt(i + 1)) < 0);
-            high |= octet > 0x7F;
-        }
-        if (raw.indexOf('\0') >= 0) {
+    private void inOctets(byte[] raw) {
+        String line = Octets.of(raw);
+        if (line.contains("\0")) {
             defects.add(Kind.NUL, field, "contains an octet of value 0");
         }
-        if (returns) {
+        if (LONE_RETURN.matcher(line).find()) {
             defects.add(Kind.BARE_LINE_END, field, "contains a CR that ends no line, read as a blank");
         }
-        if (Math.max(longest, raw.length() - start) > LONGEST_LINE + 1) {
+        if (LineEnds.longestLine(raw) > LineEnds.LONGEST) {
             defects.add(Kind.LINE_TOO_LONG, field, "has a line of more than 998 octets");
         }
-        if (high && Charsets.strictly(Octets.bytes(raw), StandardCharsets.UTF_8).isEmpty()) {
+        if (Charsets.strictly(raw, StandardCharsets.UTF_8).isEmpty()) {
             defects.add(Kind.EIGHT_BIT_HEADER, field, "contains octets above 127 that are not UTF-8");
         }
     }
@@ -122,8 +111,8 @@ final class HeaderDefects {
         if (encoded.chars().anyMatch(c -> c == ' ' || c == '\t')) {
             return Optional.of("an encoded word contains blanks");
         }
-        if (encoded.chars().anyMatch(c -> c > 0x7E)) {
-            return Optional.of("an encoded word contains octets above 127");
+        if (encoded.chars().anyMatch(c -> c < '!' || c > '~')) {
+            return Optional.of("an encoded word contains octets that are no printable ASCII");
         }
         for (int i = encoded.indexOf('='); i >= 0; i = encoded.indexOf('=', i + 1)) {
             if (Octets.hexPair(encoded, i + 1) < 0) {

@@ -18,7 +18,7 @@ public final class HeaderField {
         this.raw = raw;
         String octets = Octets.of(raw);
         int colon = octets.indexOf(':');
-        this.name = Charsets.decode(Octets.bytes(Octets.trim(colon < 0 ? octets : octets.substring(0, colon))));
+        this.name = Charsets.decode(Octets.bytes(Octets.trim(octets.substring(0, colon))));
     }
 
     /**

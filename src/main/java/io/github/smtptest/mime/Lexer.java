@@ -27,21 +27,9 @@ final class Lexer {
      * which makes the parenthesis an ordinary character.
      */
     int endOfComment(int start) {
-        if (commentEnds.length > 0) {
-            return commentEnds[start];
+        if (commentEnds.length == 0) {
+            commentEnds = allCommentEnds();
         }
-        int depth = 0;
-        for (int i = start; i < octets.length(); i++) {
-            char octet = octets.charAt(i);
-            if (octet == '\\') {
-                i++;
-            } else if (octet == '(') {
-                depth++;
-            } else if (octet == ')' && --depth == 0) {
-                return i + 1;
-            }
-        }
-        commentEnds = allCommentEnds();
         return commentEnds[start];
     }
 

@@ -5,6 +5,9 @@ import java.io.ByteArrayOutputStream;
 /** Line ends that are not what RFC 5322 section 2.1 demands. */
 final class LineEnds {
 
+    /** RFC 5322 section 2.1.1: the octets that a line may have before its end. */
+    static final int LONGEST = 998;
+
     private LineEnds() {}
 
     /** Whether a message has lines that end with a lone CR and none that ends with LF before its very end. */
@@ -15,7 +18,7 @@ final class LineEnds {
                 return returns && i == octets.length - 1;
             }
             // CR LF at the very end comes from the server's own line
-            returns |= octets[i] == '\r' && i + 2 < octets.length;
+            returns |= octets[i] == '\r' && i + 1 < octets.length && octets[i + 1] != '\n';
         }
         return returns;
     }
@@ -29,6 +32,26 @@ final class LineEnds {
             }
         }
         return lines.toByteArray();
+    }
+
+    /** How many octets the longest line has before its end. */
+    static int longestLine(byte[] octets) {
+        int longest = 0;
+        int length = 0;
+        int returns = 0;
+        for (byte octet : octets) {
+            if (octet == '\n') {
+                length = 0;
+                returns = 0;
+            } else if (octet == '\r') {
+                returns++;
+            } else {
+                length += returns + 1;
+                returns = 0;
+                longest = Math.max(longest, length);
+            }
+        }
+        return longest;
     }
 
     /** Whether a line starts with some text; looks from the end, where the last delimiter of a multipart is. */

@@ -34,18 +34,17 @@ final class Octets {
         }
         StringBuilder unfolded = new StringBuilder(octets.length());
         for (int i = 0; i < octets.length(); i++) {
-            char octet = octets.charAt(i);
             int end = i;
             while (end < octets.length() && octets.charAt(end) == '\r') {
                 end++;
             }
-            if (end > i && end < octets.length() && octets.charAt(end) == '\n') {
+            if (end < octets.length() && octets.charAt(end) == '\n') {
                 i = end;
-            } else if (octet == '\r') {
+            } else if (end > i) {
                 unfolded.append(" ".repeat(end - i));
                 i = end - 1;
-            } else if (octet != '\n') {
-                unfolded.append(octet);
+            } else {
+                unfolded.append(octets.charAt(i));
             }
         }
         return unfolded.toString();
@@ -75,7 +74,7 @@ final class Octets {
 
     /** The value of a hexadecimal digit, or -1. */
     static int hex(char octet) {
-        return octet < 0x80 ? Character.digit(octet, 16) : -1;
+        return Character.digit(octet, 16);
     }
 
     /** The octet that two hexadecimal digits at an index mean, or -1 when they are none. */

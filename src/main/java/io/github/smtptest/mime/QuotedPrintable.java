@@ -40,7 +40,7 @@ final class QuotedPrintable {
     private void readLine(int start, int end) {
         for (int i = start; i < end; i++) {
             char c = encoded.charAt(i);
-            int octet = c == '=' && i + 2 < end ? Octets.hexPair(encoded, i + 1) : -1;
+            int octet = c == '=' ? Octets.hexPair(encoded, i + 1) : -1;
             if (octet >= 0) {
                 octets.write(octet);
                 i += 2;

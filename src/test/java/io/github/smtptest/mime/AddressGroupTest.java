@@ -25,6 +25,7 @@ class AddressGroupTest {
                 "=?utf-8?Q?L=C3=B6wen?=: a@x.org;             | Löwen: a@x.org;",
                 "Friends (a: b;) : a@x.org (c;) ;             | Friends: \"c;\" <a@x.org>;",
                 "Friends: a@x.org, b@x.org                    | Friends: a@x.org, b@x.org;",
+                "One: a@x.org, Two: b@x.org;                  | One: a@x.org; Two: b@x.org;",
                 "a@x.org; b@x.org                             | ''",
                 "a@x.org                                      | ''",
                 "Ada: the first <a@x.org>                     | ''"

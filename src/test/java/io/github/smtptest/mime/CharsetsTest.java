@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,54 @@ class CharsetsTest {
     void decodesUtf7() {
         assertThat(text("text/plain; charset=utf-7", octets("Gr+APwA3w-e +- +ThZ1TA")))
                 .isEqualTo("Grüße + 世界");
+        assertThat(text("text/plain; charset=utf-7", octets("Gr+APwA-n +A-b"))).isEqualTo("Grün b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "utf-8, UTF-8",
+        "x-gbk, GBK",
+        "cp-1251, windows-1251",
+        "iso_8859_15, ISO-8859-15",
+        "macroman, x-MacRoman"
+    })
+    void knowsWhatALabelMeansThatNobodyUsedBefore(String label, String charset) {
+        assertThat(Charsets.forLabel(label + "*" + UUID.randomUUID())).contains(Charset.forName(charset));
+    }
+
+    @Test
+    void doesNotKnowALabelLongerThanAny() {
+        String longest = ("utf-8*" + UUID.randomUUID() + "x".repeat(60)).substring(0, 60);
+
+        assertThat(Charsets.forLabel(longest)).contains(StandardCharsets.UTF_8);
+        assertThat(Charsets.forLabel(longest + "x")).isEmpty();
+        assertThat(Charsets.forLabel("x-none*" + UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void tellsHowMuchOfATextIsBroken() {
+        byte[] oneHole = {(byte) 0xFC, (byte) 0xC3, (byte) 0x9F, (byte) 0xC3, (byte) 0xBC};
+        byte[] controls = {'\u007F', '\u007F', (byte) 0xFC};
+
+        assertThat(Charsets.decode(oneHole, "utf-8")).isEqualTo("\uFFFDßü");
+        assertThat(Charsets.damage(oneHole, "utf-8")).contains("not utf-8, read as utf-8 with holes");
+        assertThat(Charsets.decode(controls, "utf-8")).isEqualTo("\u007F\u007Fü");
+        assertThat(Charsets.damage(controls, "utf-8")).contains("not utf-8, read as windows-1252");
+    }
+
+    @Test
+    void isNotToldOfLatin1WithoutControls() {
+        assertThat(Charsets.damage("Grüße".getBytes(StandardCharsets.ISO_8859_1), "iso-8859-1"))
+                .isEmpty();
+    }
+
+    @Test
+    void readsTheCharsetThatHtmlDeclaresItself() {
+        byte[] html = "<meta charset=koi8-r>Привет".getBytes(Charset.forName("koi8-r"));
+
+        assertThat(text("text/html", html)).isEqualTo("<meta charset=koi8-r>Привет");
+        assertThat(text("text/html; charset=windows-1251", html)).isEqualTo("<meta charset=koi8-r>рТЙЧЕФ");
+        assertThat(text("text/plain", html)).isEqualTo("<meta charset=koi8-r>ðÒÉ×ÅÔ");
     }
 
     private String text(String contentType, byte[] body) {

@@ -33,6 +33,12 @@ class ContentTypeTest {
                 "text; charset=utf-8                            | text/plain               | utf-8",
                 "; charset=utf-8                                | text/plain               | utf-8",
                 "charset=utf-8                                  | text/plain               | utf-8",
+                "text/html; charset (a) = (b) utf-8             | text/html                | utf-8",
+                "text/html; charset=utf-8(comment)              | text/html                | utf-8",
+                "text/html; charset=utf(8                       | text/html                | utf(8",
+                "text/html; name=\"a; charset=utf-8              | text/html                | ",
+                "image/                                         | text/plain               | ",
+                "(a) image (b) / (c) png (d)                    | image/png                | ",
                 "/html; charset=utf-8                           | text/plain               | utf-8",
                 "application/vnd.x+json                         | application/vnd.x+json   | ",
                 "``                                             | text/plain               | "
@@ -59,6 +65,8 @@ class ContentTypeTest {
                 "name=\"a b.txt\"                                       | a b.txt",
                 "name=my own report (1).pdf; size=3                     | my own report (1).pdf",
                 "name=my report.pdf size=3                              | my report.pdf",
+                "name=(draft) report.pdf; size=3                        | (draft) report.pdf",
+                "name=a =b.txt                                          | a =b.txt",
                 "name=\"it's Ada's.txt\"                                | it's Ada's.txt",
                 "name=\"utf-8''a%20b.txt\"                              | utf-8''a%20b.txt",
                 "name=\"C:\\temp\\a.txt\"                               | C:\\temp\\a.txt",
@@ -75,6 +83,7 @@ class ContentTypeTest {
                 "name*=x-unknown''Gr%C3%BC%C3%9Fe.txt                   | Grüße.txt",
                 "name*=\"utf-8''Gr%C3%BC%C3%9Fe.txt\"                   | Grüße.txt",
                 "name*=utf-8''100%.txt                                  | 100%.txt",
+                "name*=utf-8''a%00%01b                                  | a\0\u0001b",
                 "name*0=one; name*1=two                                 | onetwo",
                 "name*0*=utf-8''Gr%C3; name*1*=%BC%C3%9Fe; name*2=.txt  | Grüße.txt",
                 "name*2=c; name*0=a; name*1=b                           | abc",
@@ -99,7 +108,8 @@ class ContentTypeTest {
         assertThat(html)
                 .isEqualTo(ContentType.parse("text/html;charset=\"utf-8\""))
                 .hasSameHashCodeAs(ContentType.parse("text/html;charset=\"utf-8\""))
-                .isNotEqualTo(ContentType.parse("text/html"));
+                .isNotEqualTo(ContentType.parse("text/html"))
+                .doesNotHaveSameHashCodeAs(ContentType.parse("text/html"));
     }
 
     @Test

@@ -19,6 +19,7 @@ class FlowedTextTest {
                 "one ~|one ~",
                 "one |one ",
                 "one~~two~|one~~two~",
+                "~one ~two|~one two",
                 "one  ~two~|one  two~",
                 " >no quote~|>no quote~",
                 " From me~|From me~",

@@ -40,6 +40,7 @@ class HeaderFieldTest {
                     "=?utf-8?B?R3LDvMOfZQ?=                         | Grüße",
                     "glued=?utf-8?Q?=C3=A9?=on                      | gluedéon",
                     "=?utf-8?Q?100=25_=ZZ_?= x                      | 100% =ZZ  x",
+                    "=?utf-8?Q?a=00=01b?=                           | a\0\u0001b",
                     "=?utf-8?Q??=                                   | ''",
                     "=?utf-8?X?abc?=                                | =?utf-8?X?abc?=",
                     "=?utf-8?Q?unfinished                           | =?utf-8?Q?unfinished"
@@ -55,7 +56,11 @@ class HeaderFieldTest {
                     "=?utf-8?Q?a?= =?utf-8?Q?b?=                    | ab",
                     "=?utf-8?Q?a_?= =?iso-8859-1?B?6Q==?=           | a é",
                     "=?utf-8?Q?a?= - =?utf-8?Q?b?=                  | a - b",
-                    "=?utf-8?Q?a?==?utf-8?Q?b?=                     | ab"
+                    "=?utf-8?Q?a?==?utf-8?Q?b?=                     | ab",
+                    "=?utf-8?Q?=C3=A9?= =?iso-8859-1?Q?=E9?=        | éé",
+                    "=?utf-8?B?R3I?= =?utf-8?Q?=C3=BC?=             | Grü",
+                    "=?utf-8?B?ZQ=?= =?utf-8?B?IQ==?=               | e!",
+                    "=?utf-8?B?YWJ*?= =?utf-8?B?Yw==?=              | abc"
                 })
         void dropsOnlyWhiteSpaceBetweenEncodedWords(String encoded, String decoded) {
             assertThat(field("Subject: " + encoded).value()).isEqualTo(decoded);
@@ -135,6 +140,13 @@ class HeaderFieldTest {
                     "Fri 21 Nov 1997 09:55:06 -0600                 | 1997-11-21T09:55:06-06:00",
                     "Friday, 21-Nov-97 09:55:06 GMT                 | 1997-11-21T09:55:06Z",
                     "21 Nov 97 09:55:06 GMT                         | 1997-11-21T09:55:06Z",
+                    "21 Nov 49 09:55:06 GMT                         | 2049-11-21T09:55:06Z",
+                    "21 Nov 50 09:55:06 GMT                         | 1950-11-21T09:55:06Z",
+                    "21 Nov 1997 09:55 AM                           | 1997-11-21T09:55:00Z",
+                    "21 Nov 1997 09:55 pm                           | 1997-11-21T21:55:00Z",
+                    "21 Nov 1997 12:30:06 am +0000                  | 1997-11-21T00:30:06Z",
+                    "21 Nov 1997 12:30:06PM +0000                   | 1997-11-21T12:30:06Z",
+                    "21 Nov 1997 21:55 PM                           | 1997-11-21T21:55:00Z",
                     "21 Nov 03 09:55:06 UT                          | 2003-11-21T09:55:06Z",
                     "21 Nov 103 09:55:06 UT                         | 2003-11-21T09:55:06Z",
                     "Fri, 21 Nov 1997 09:55:06 EST                  | 1997-11-21T09:55:06-05:00",
@@ -168,6 +180,16 @@ class HeaderFieldTest {
         void readsAFoldedDate() {
             assertThat(field("Date: Fri, 21 Nov 1997\r\n\t09:55:06 -0600").dateTime())
                     .contains(OffsetDateTime.parse("1997-11-21T09:55:06-06:00"));
+        }
+
+        @Test
+        void readsADateOf500CharactersAndNoLongerOne() {
+            String date = "Fri, 21 Nov 1997 09:55:06 -0600 ";
+            String longest = date + "x".repeat(500 - date.length());
+
+            assertThat(field("Date: " + longest).dateTime())
+                    .contains(OffsetDateTime.parse("1997-11-21T09:55:06-06:00"));
+            assertThat(field("Date: " + longest + "x").dateTime()).isEmpty();
         }
 
         @ParameterizedTest

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadersTest {
 
@@ -52,6 +54,31 @@ class HeadersTest {
                         .fields())
                 .extracting(HeaderField::name)
                 .containsExactly("Subject", "To");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Subject: x\r\nno colon",
+                "Subject: x\r\n\r",
+                "Subject: x\r\n\r\r",
+                "Subject: x\r",
+                "Subject: x\n\r\r\nTo: y",
+                "Subject: x\r\nMy Name: y\r\n\r\n",
+                "Subject: x\r\nMy\u007FName: y\r\n\r\n",
+                "Subject: x\r\nMy\u00A0Name: y\r\n\r\n",
+                "Subject: x\r\n: y\r\n\r\n",
+                " : y\r\nSubject: x\r\n\r\n"
+            })
+    void skipsWhatHasNoFieldName(String octets) {
+        assertThat(headers(octets)).hasToString("Subject: x");
+    }
+
+    @Test
+    void readsFieldNamesOfAnyPrintableAscii() {
+        assertThat(headers("!#$%&'*+-./09;<=>?@AZ[\\]^_`az{|}~ \t : x\r\n\r\n").fields())
+                .extracting(HeaderField::name)
+                .containsExactly("!#$%&'*+-./09;<=>?@AZ[\\]^_`az{|}~");
     }
 
     @Test

@@ -44,11 +44,21 @@ class MailAddressTest {
                     "\"a,d;a\"@x.org                                | ``                 | \"a,d;a\"@x.org",
                     "<\"ada@home\"@x.org>                           | ``                 | \"ada@home\"@x.org",
                     "\"ada.l\"@x.org                                | ``                 | ada.l@x.org",
+                    "\"a(b\"@x.org                                  | ``                 | \"a(b\"@x.org",
+                    "\"\"@x.org                                     | ``                 | \"\"@x.org",
+                    "<\"a>b\"@x.org>                                | ``                 | \"a>b\"@x.org",
+                    "Ada <\"a>,b\"@x.org>                           | Ada                | \"a>,b\"@x.org",
+                    "Ada <(>) ada@x.org> (b>)                      | Ada                | ada@x.org",
+                    "Ada <ada . \"b c\" @x.org>                     | Ada                | ada.\"b c\"@x.org",
                     "Ada <ada@[IPv6:::1]>                           | Ada                | ada@[IPv6:::1]",
                     "Ada <ada@x.org                                 | Ada                | ada@x.org",
                     "Ada ada@x.org>                                 | Ada                | ada@x.org",
                     "Ada Lovelace ada@x.org                         | Ada Lovelace       | ada@x.org",
                     "ada . l @ x . org                              | ``                 | ada.l@x.org",
+                    "ada @x.org                                     | ``                 | ada@x.org",
+                    "ada@ x.org                                     | ``                 | ada@x.org",
+                    "ada@x.org (Ada <L>)                            | Ada <L>            | ada@x.org",
+                    "ada@[IPv6:::]                                  | ``                 | ada@[IPv6:::]",
                     "Ada: the first <ada@x.org>                     | Ada: the first     | ada@x.org",
                     "<mailto:ada@x.org>                             | ``                 | ada@x.org",
                     "=?utf-8?Q?L=C3=B6we_=3Czoe=40x=2Eorg=3E?=      | Löwe               | zoe@x.org",
@@ -57,6 +67,7 @@ class MailAddressTest {
                     "\"Ada\" <@a.org:ada@x.org>                    | Ada                | ada@x.org",
                     "<@a.org , @[10.0.0.1] : ada@x.org>             | ``                 | ada@x.org",
                     "\"Ada <ada@x.org>                              | Ada                | ada@x.org",
+                    "<ada@x.org> (Ada                               | ``                 | ada@x.org",
                     "Ada) <ada@x.org>                               | Ada)               | ada@x.org",
                     "Ada <>                                         | Ada                | ``",
                     "root                                           | ``                 | root"
@@ -108,6 +119,17 @@ class MailAddressTest {
                     .containsExactly("zoe@x.org", "b@x.org", "c@x.org");
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "=?utf-8?Q?Ada?= <ada@x.org> =?utf-8?Q?=2C_b=40x.org?=",
+                    "x =?utf-8?Q?a=40x.org=2C_b=40x.org?=",
+                    "=?utf-8?Q?Ada=2C_b=40x.org?= <ada@x.org>"
+                })
+        void anEncodedCommaBesideOtherTextSeparatesNothing(String list) {
+            assertThat(MailAddress.parseList(list)).hasSize(1);
+        }
+
         @Test
         void rejectsNull() {
             assertThatNullPointerException()
@@ -132,6 +154,7 @@ class MailAddressTest {
                 "``            | ada@x.org | ada@x.org",
                 "Ada           | ada@x.org | Ada <ada@x.org>",
                 "Lovelace, Ada | ada@x.org | \"Lovelace, Ada\" <ada@x.org>",
+                "Ada (L)       | ada@x.org | \"Ada (L)\" <ada@x.org>",
                 "Ada \"L\"     | ada@x.org | \"Ada \\\"L\\\"\" <ada@x.org>"
             })
     void showsNameAndAddress(String name, String address, String shown) {
@@ -170,6 +193,7 @@ class MailAddressTest {
         "ada@bücher.example, ada@xn--bcher-kva.example, true",
         "ada@BÜCHER.example, ada@XN--BCHER-KVA.example, true",
         "ada@bücher.example, ada@buecher.example, false",
+        "ada@ü, ada@xn--tda, true",
         "ada@straße.example, ada@strasse.example, false",
         "ada@Straße.example, ada@straße.example, true",
         "ada@ü..example, ada@Ü..EXAMPLE, true",
@@ -194,6 +218,15 @@ class MailAddressTest {
                 .isFalse();
     }
 
+    @Test
+    void comparesADomainAsLongAsDomainsGet() {
+        String rest = ".abcdefghijklmnopqr".repeat(13);
+
+        assertThat("bücher" + rest).hasSize(253);
+        assertThat(MailAddress.sameMailbox("ada@bücher" + rest, "ada@xn--bcher-kva" + rest))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -210,6 +243,7 @@ class MailAddressTest {
                 "zoë@bücher.example          | zoë          | bücher.example |",
                 "root                        | root         | ``             |",
                 "\"a@b\"                       | a@b          | ``             |",
+                "\"ada\\                      | \"ada\\       | ``             |",
                 "ada@                        | ada          | ``             |",
                 "``                          | ``           | ``             |"
             })

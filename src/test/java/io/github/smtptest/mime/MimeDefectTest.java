@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.smtptest.mime.MimeDefect.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,10 @@ class MimeDefectTest {
                     "From: Ada <ada>                              | From: an address without @",
                     "From: Ada <>                                 | From: an empty address",
                     "From: Ada <@x.org>                           | From: a route without its colon",
+                    "From: ada@                                   | From: an address without a domain",
                     "From: Ada <ada@>                             | From: an address without a domain",
                     "From: Ada <ada@x.org                         | From: a bracket that is never closed",
+                    "From: Ada <                                  | From: a bracket that is never closed",
                     "From: Ada <ada@x.org> L                      | From: an unquoted \"L\" at \"L\"",
                     "From: ada@work <ada@x.org>                   | From: an unquoted \"<\" at \"<ada@x.org>\"",
                     "From: Ada Lovelace ada@x.org                 | From: an unquoted \"@\" at \"@x.org\"",
@@ -76,6 +79,7 @@ class MimeDefectTest {
                     "From: (Ada ada@x.org                         | From: a comment that is never closed",
                     "To: a@x.org; b@x.org                         | To: a semicolon between addresses",
                     "To: G: a@x.org                               | To: a group without its semicolon",
+                    "To: G: a@x.org; b@x.org                      | To: an unquoted \"b\" at \"b@x.org\"",
                     "To:                                          | To: no address",
                     "Resent-To: ada                               | Resent-To: an address without @",
                     "Date: yesterday                              | Date: no date-time",
@@ -84,6 +88,10 @@ class MimeDefectTest {
                     "Date: Mon, 21 Nov 1997 09:55:06 +0000        | Date: says Mon, but that day is a Fri",
                     "Subject: =?utf-8?Q?a b?=                     | Subject: an encoded word contains blanks",
                     "Subject: =?utf-8?Q?a=ZZ?=                    | Subject: an encoded word has an equals sign without two hexadecimal digits",
+                    "Subject: =?utf-8?Q?=ZZ?=                     | Subject: an encoded word has an equals sign without two hexadecimal digits",
+                    "Subject: =?utf-8?Q?é?=                     | Subject: an encoded word contains octets that are no printable ASCII",
+                    "Subject: =?utf-8?Q?a\u007F?=                | Subject: an encoded word contains octets that are no printable ASCII",
+                    "Subject: =?utf-8?Q?a\u001F?=                | Subject: an encoded word contains octets that are no printable ASCII",
                     "Subject: =?utf-8?B?R3LDvMOfZQ?=              | Subject: in an encoded word, base64 lacks its padding",
                     "Subject: =?utf-8?Q?a                         | Subject: what looks like an encoded word is none and is shown as it stands",
                     "Subject: =?utf-8?X?a?=                       | Subject: what looks like an encoded word is none and is shown as it stands",
@@ -100,9 +108,11 @@ class MimeDefectTest {
                     "Content-Type: a/b; name*=a.txt               | Content-Type: name names no charset",
                     "Content-Type: a/b; name*=utf-8''%Z           | Content-Type: name has a percent sign without two hexadecimal digits",
                     "Content-Type: a/b; name*=\"utf-8''a\"        | Content-Type: name is quoted",
+                    "Content-Type: a/b; name*0*=''a; name*1*=%ZZ  | Content-Type: name has a percent sign without two hexadecimal digits",
                     "Content-Type: a/b; name*0=a; name*2=b        | Content-Type: name lacks its segment 1",
                     "Content-Type: text/plain; charset=x-none     | Content-Type: the unknown charset x-none",
                     "Content-Disposition: ; filename=a            | Content-Disposition: no disposition type",
+                    "Content-Disposition: a; filename*=a.txt      | Content-Disposition: filename names no charset",
                     "Content-Disposition: attachment filename=a   | Content-Disposition: no semicolon before \"filename=a\"",
                     "Content-Transfer-Encoding: 8-bit             | Content-Transfer-Encoding: unknown content transfer encoding 8-bit, left as it is",
                     "Content-Transfer-Encoding: 7bit;             | Content-Transfer-Encoding: more than a name, read as 7bit"
@@ -128,6 +138,10 @@ class MimeDefectTest {
                     "Bcc:",
                     "Date: Fri, 21 Nov 1997 09:55:06 -0600 (CST)",
                     "Date: 21 Nov 97 09:55 EST",
+                    "To: G: a@x.org;",
+                    "Subject: =?utf-8?Q?!~=00?=",
+                    "Content-Type: text / plain ; charset = utf-8 ; format = flowed",
+                    "Content-Type: application/x; name*=utf-8''a%00",
                     "Subject: what=?",
                     "Subject: =?utf-8*en?B?R3LDvMOfZQ==?=",
                     "Subject: =?UTF-7?Q?Gr+APw-?=",
@@ -140,6 +154,59 @@ class MimeDefectTest {
         void isNotToldOfWhatIsAllowed(String field) {
             assertThat(MimeEntity.parse(octets(field + "\r\n\r\nHello")).defects())
                     .isEmpty();
+        }
+
+        @Test
+        void isToldOfAFieldThatStandsTwice() {
+            assertThat(MimeEntity.parse(octets("Subject: a\r\nX-A: b\r\nX-A: c\r\nsubject: d\r\n\r\nHello"))
+                            .defects())
+                    .extracting(MimeDefect::toString)
+                    .containsExactly(
+                            "message, subject: stands more than once, the first was read (RFC 5322, section 3.6)");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "a: 1~~b: 2~                       | ''",
+                    "one~a: 1~                         | the line \"one\" among the header fields has no field name",
+                    "one~two~a: 1~                     | the line \"one\" and 1 other among the header fields has no field name",
+                    "one~two~\tmore~ more~a: 1~       | the line \"one\" and 1 other among the header fields has no field name",
+                    "one~a: 1~two~b: 2~: three~c: 3~   | the line \"one\" and 2 others among the header fields has no field name"
+                })
+        void isToldOfLinesWithoutAName(String header, String defect) {
+            assertThat(MimeEntity.parse(octets(header.replace("~", "\r\n") + "\r\nHello"))
+                            .defects())
+                    .extracting(MimeDefect::description)
+                    .isEqualTo(defect.isEmpty() ? List.of() : List.of(defect));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "a: 1~%b: 2~%~%      | ''",
+                    "a: 1~~%b: 2~%~%     | 1 line of the header ended by more than one CR",
+                    "a: 1~~%b: 2~~~%~~%  | 3 lines of the header ended by more than one CR",
+                    "a: 1~~% b~%~%       | 1 line of the header ended by more than one CR",
+                    "a: 1%b: 2~%~%       | 1 line of the header ended by LF alone",
+                    "a: 1%b: 2~~%%       | 2 lines of the header ended by LF alone"
+                })
+        void isToldHowItsLinesEnd(String header, String defect) {
+            assertThat(MimeEntity.parse(octets(header.replace('~', '\r').replace('%', '\n') + "Hello"))
+                            .defects())
+                    .extracting(MimeDefect::description)
+                    .isEqualTo(defect.isEmpty() ? List.of() : List.of(defect));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"'X: %s', 995", "'X: a\r\n %s\r\n b', 997", "'X: a\r\r\n %s\n b', 997"})
+        void isToldOfALineOfMoreThan998Octets(String header, int length) {
+            assertThat(longLines(header.formatted("x".repeat(length)) + "\r\n\r\nHello"))
+                    .isEmpty();
+            assertThat(longLines(header.formatted("x".repeat(length + 1)) + "\r\n\r\nHello"))
+                    .containsExactly("has a line of more than 998 octets");
         }
 
         @Test
@@ -173,12 +240,19 @@ class MimeDefectTest {
                 value = {
                     "Content-Type: text/plain; charset=us-ascii     | 8bit             | Grüße | the text is not us-ascii, read as UTF-8",
                     "Content-Type: text/plain                       | 8bit             | Grüße | the text is not us-ascii, read as UTF-8",
+                    "Content-Type: text/html                        | 8bit             | Grüße | the text is not us-ascii, read as UTF-8",
+                    "Content-Type: text/html                        | 8bit             | <meta charset=utf-8>Grüße | ''",
+                    "Content-Type: text/plain                       | 8bit             | <meta charset=utf-8>Grüße | the text is not us-ascii, read as UTF-8",
+                    "Content-Type: text/csv                         | 8bit             | Grüße | ''",
+                    "Content-Type: text/csv; charset=us-ascii       | 8bit             | Grüße | the text is not us-ascii, read as UTF-8",
                     "Content-Type: text/plain; charset=utf-8        | quoted-printable | =FC   | the text is not utf-8, read as windows-1252",
                     "Content-Type: text/plain; charset=iso-8859-1   | quoted-printable | =80   | the text is not iso-8859-1, read as windows-1252",
                     "Content-Type: text/plain; charset=gb2312       | base64           | 6Uo=  | the text is not gb2312, read as GB18030",
                     "Content-Type: text/plain; charset=utf-8        | 7bit             | Grüße | 4 octets above 127 in what counts as 7bit",
                     "Content-Type: text/plain; charset=utf-8        | quoted-printable | =     | ''",
                     "Content-Type: text/plain; charset=utf-8        | quoted-printable | a=b=1 | quoted-printable contains 2 equals signs without two hexadecimal digits, read as they stand",
+                    "Content-Type: text/plain; charset=utf-8        | quoted-printable | a=b=ü | quoted-printable contains 2 equals signs without two hexadecimal digits, read as they stand",
+                    "Content-Type: text/plain; charset=utf-8        | quoted-printable | a\u007Fb | ''",
                     "Content-Type: text/plain; charset=utf-8        | quoted-printable | ü     | quoted-printable contains 2 octets above 127, read as they stand",
                     "Content-Type: text/plain; charset=utf-8        | base64           | QUI   | base64 lacks its padding",
                     "Content-Type: message/rfc822                   | base64           | QUI=  | message/rfc822 in base64",
@@ -190,7 +264,7 @@ class MimeDefectTest {
                                     octets(field + "\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n" + body))
                             .defects())
                     .extracting(MimeDefect::description)
-                    .isEqualTo(defect.isEmpty() ? java.util.List.of() : java.util.List.of(defect));
+                    .isEqualTo(defect.isEmpty() ? List.of() : List.of(defect));
         }
 
         @Test
@@ -202,6 +276,21 @@ class MimeDefectTest {
                             "message: 2 line ends of CR or LF alone (RFC 5322, sections 2.2 and 2.3)",
                             "message: 1 octet of value 0 (RFC 5322, section 2.2; RFC 2045, section 2.7)",
                             "message: a line of more than 998 octets (RFC 5322, section 2.1.1)");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"%s", "'%s\r\n'", "'a\n%s\nb'", "'a\r\n%s\r\nb\r\n'"})
+        void isToldOfALineOfMoreThan998Octets(String body) {
+            assertThat(longLines("\r\n" + body.formatted("x".repeat(998)))).isEmpty();
+            assertThat(longLines("\r\n" + body.formatted("x".repeat(999))))
+                    .containsExactly("a line of more than 998 octets");
+        }
+
+        @Test
+        void isToldOfACrAtItsEnd() {
+            assertThat(MimeEntity.parse(octets("\r\nHello\r")).defects())
+                    .extracting(MimeDefect::description)
+                    .containsExactly("1 line end of CR or LF alone");
         }
 
         @Test
@@ -247,5 +336,12 @@ class MimeDefectTest {
 
         assertThat(mail.children()).extracting(MimeEntity::text).containsExactly("Hello");
         assertThat(mail.allDefects()).extracting(MimeDefect::description).containsExactly("multipart/mixed in base64");
+    }
+
+    private static List<String> longLines(String mail) {
+        return MimeEntity.parse(octets(mail)).defects().stream()
+                .filter(defect -> defect.kind() == Kind.LINE_TOO_LONG)
+                .map(MimeDefect::description)
+                .toList();
     }
 }

@@ -60,9 +60,30 @@ class MimeEntityTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"<logo@x.org>", " < logo@x.org > ", "logo@x.org", "<logo@x.org> (hm)", "<logo@x.org"})
+        @ValueSource(
+                strings = {
+                    "<logo@x.org>",
+                    " < logo@x.org > ",
+                    "logo@x.org",
+                    "<logo@x.org> (hm)",
+                    "<logo@x.org",
+                    "><logo@x.org>"
+                })
         void readTheContentId(String field) {
             assertThat(single("Content-ID: " + field, octets("")).contentId()).contains("logo@x.org");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "<>", "< >", ">", ">logo@x.org"})
+        void haveNoContentIdWhereNothingStandsInBrackets(String field) {
+            assertThat(single("Content-ID: " + field, octets("")).contentId()).isEmpty();
+        }
+
+        @Test
+        void haveNoFileNameOfBlanks() {
+            assertThat(single("Content-Type: application/pdf; name=\"  \"", octets(""))
+                            .fileName())
+                    .isEmpty();
         }
     }
 
@@ -190,6 +211,77 @@ class MimeEntityTest {
             assertThat(multipart("multipart/mixed; boundary=b", "--b\n\nHello").children())
                     .extracting(MimeEntity::text)
                     .containsExactly("Hello");
+        }
+
+        @Test
+        void keepsALastPartThatHasABodyAndNoHeader() {
+            assertThat(multipart("multipart/mixed; boundary=b", "--b\n\nHello\n--b\n\nAda")
+                            .children())
+                    .extracting(MimeEntity::text)
+                    .containsExactly("Hello", "Ada");
+        }
+
+        @Test
+        void keepsEveryLineOfAMailWithoutHeader() {
+            assertThat(MimeEntity.parse(octets("Hello\r\nAda\r\n")).text()).isEqualTo("Hello\r\nAda\r\n");
+        }
+
+        @Test
+        void keepsAnOnlyPartThatIsEmpty() {
+            MimeEntity mail = multipart("multipart/mixed; boundary=b", "--b\n");
+
+            assertThat(mail.isMultipart()).isTrue();
+            assertThat(mail.children()).extracting(MimeEntity::text).containsExactly("");
+        }
+
+        @Test
+        void isReadBehindALongLine() {
+            assertThat(multipart("multipart/mixed; boundary=b", "x".repeat(10_000) + "\n--b\n\nHello\n--b--\n")
+                            .structure())
+                    .isEqualTo("multipart/mixed\n  text/plain, 5 octets");
+        }
+
+        @Test
+        void isReadWithABoundaryOf1000Characters() {
+            String boundary = "b".repeat(1_000);
+            String body = "--" + boundary + "\n\nHello\n--" + boundary + "--\n";
+
+            assertThat(multipart("multipart/mixed; boundary=" + boundary, body).structure())
+                    .isEqualTo("multipart/mixed\n  text/plain, 5 octets");
+            assertThat(multipart("multipart/mixed; boundary=" + boundary + "b", body)
+                            .defects())
+                    .extracting(MimeDefect::description)
+                    .contains("multipart with an endless boundary");
+        }
+
+        @Test
+        void isReadDownTo100LevelsOfMultiparts() {
+            StringBuilder mail = new StringBuilder();
+            for (int i = 0; i <= 100; i++) {
+                mail.append("Content-Type: multipart/mixed; boundary=b%1$dx\r\n\r\n--b%1$dx\r\n".formatted(i));
+            }
+            String deepest = mail + "\r\nHello";
+            String deeper = mail + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nHello";
+
+            assertThat(MimeEntity.parse(octets(deepest)).structure()).endsWith("text/plain, 5 octets");
+            assertThat(MimeEntity.parse(octets(deepest)).allDefects())
+                    .extracting(MimeDefect::kind)
+                    .doesNotContain(MimeDefect.Kind.NESTED_TOO_DEEPLY);
+            assertThat(MimeEntity.parse(octets(deeper)).allDefects())
+                    .extracting(MimeDefect::kind)
+                    .contains(MimeDefect.Kind.NESTED_TOO_DEEPLY);
+        }
+
+        @Test
+        void isReadDownTo100LevelsOfMessages() {
+            String deepest = "Content-Type: message/rfc822\r\n\r\n".repeat(101) + "\r\nHello";
+
+            assertThat(MimeEntity.parse(octets(deepest)).structure()).endsWith("text/plain, 5 octets");
+            assertThat(MimeEntity.parse(octets(deepest)).allDefects()).isEmpty();
+            assertThat(MimeEntity.parse(octets("Content-Type: message/rfc822\r\n\r\n" + deepest))
+                            .allDefects())
+                    .extracting(MimeDefect::kind)
+                    .containsExactly(MimeDefect.Kind.NESTED_TOO_DEEPLY);
         }
 
         @ParameterizedTest

@@ -55,7 +55,14 @@ class TransferEncodingTest {
         "'one=20\r\n', 'one \r\n'",
         "a=b = c=Z9, a=b = c=Z9",
         "end=, end",
-        "end=3, end=3"
+        "end=3, end=3",
+        "'end=4\r\n1', 'end=4\r\n1'",
+        "'\none', '\none'",
+        "'\r\none', '\r\none'",
+        "' \t\none', '\none'",
+        "'\none\n\n', '\none\n\n'",
+        "=0D=0A=7F, '\r\n\u007F'",
+        "a=00=01b, a\0\u0001b"
     })
     void decodesQuotedPrintable(String encoded, String text) {
         assertThat(single("Content-Transfer-Encoding: quoted-printable", octets(encoded))
