@@ -4,6 +4,7 @@ import static io.github.smtptest.wording.FailureText.expecting;
 import static io.github.smtptest.wording.FailureText.quoted;
 
 import io.github.smtptest.wording.FailureText;
+import io.github.smtptest.wording.NearestPassage;
 import io.github.smtptest.wording.Wording;
 import java.util.List;
 import java.util.Locale;

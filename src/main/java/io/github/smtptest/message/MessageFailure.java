@@ -4,9 +4,9 @@ import io.github.smtptest.mime.HeaderField;
 import io.github.smtptest.mime.MailAddress;
 import io.github.smtptest.wording.EditDistance;
 import io.github.smtptest.wording.FailureText;
+import io.github.smtptest.wording.NearestPassage;
 import io.github.smtptest.wording.TextDifference;
 import io.github.smtptest.wording.Wording;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -140,7 +140,7 @@ final class MessageFailure {
         return failure.with("Its parts are:", message.structure().lines().toList());
     }
 
-    /** The text for a body that lacks a text, with the line of it that comes nearest. */
+    /** The text for a body that lacks a text, with the passage of it that comes nearest. */
     String lacking(String noun, String type, Optional<String> body, String part, String hint) {
         String expectation = "the " + noun + " to contain " + FailureText.quoted(part);
         if (body.isEmpty()) {
@@ -148,7 +148,7 @@ final class MessageFailure {
                     .with(hint)));
         }
         return text(FailureText.expecting(expectation, "it does not")
-                .with(nearestLine(body.get(), part))
+                .with(nearestPassage(body.get(), part))
                 .with(hint)
                 .with("The " + noun + " is:", bounded(body.get())));
     }
@@ -157,28 +157,14 @@ final class MessageFailure {
         return Wording.cut(body, LONGEST_TEXT).lines().map(Wording::visible).toList();
     }
 
-    private static String nearestLine(String body, String part) {
+    private static String nearestPassage(String body, String part) {
         if (part.length() < SHORTEST_COMPARED) {
             return "";
         }
-        List<String> candidates = new ArrayList<>();
-        body.lines()
-                .limit(1_000)
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .forEach(line -> {
-                    candidates.add(line);
-                    for (int at = 0; at + part.length() < line.length(); at += Math.max(1, part.length() / 2)) {
-                        candidates.add(line.substring(at, Math.min(line.length(), at + part.length())));
-                    }
-                });
-        return candidates.stream()
-                .limit(5_000)
-                .filter(candidate -> EditDistance.between(candidate, part) <= Math.max(1, part.length() / 3))
-                .min(Comparator.comparingInt(candidate -> EditDistance.between(candidate, part)))
-                .map(candidate -> {
-                    TextDifference difference = TextDifference.between(part, candidate);
-                    return "Nearest: " + FailureText.quoted(candidate) + " " + difference.hint() + "\n"
+        return NearestPassage.in(body, part)
+                .map(passage -> {
+                    TextDifference difference = TextDifference.between(part, passage);
+                    return "Nearest: " + FailureText.quoted(passage) + " " + difference.hint() + "\n"
                             + difference.sideBySide();
                 })
                 .orElse("");

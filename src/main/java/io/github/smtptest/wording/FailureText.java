@@ -98,7 +98,9 @@ public final class FailureText {
             return this;
         }
         text.append('\n').append(heading);
-        lines.stream().limit(LISTED).forEach(line -> text.append("\n  ").append(line));
+        lines.stream()
+                .limit(LISTED)
+                .forEach(line -> text.append(line.isEmpty() ? "\n" : "\n  ").append(line));
         if (lines.size() > LISTED) {
             text.append("\n  … and ").append(lines.size() - LISTED).append(" more");
         }

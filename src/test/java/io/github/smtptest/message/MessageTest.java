@@ -79,6 +79,7 @@ class MessageTest {
             assertThat(mail("To: undisclosed-recipients:;\n\n").groups("To"))
                     .extracting(AddressGroup::name)
                     .containsExactly("undisclosed-recipients");
+            assertThat(mail("To: : ada@example.org;\n\n").groups("To")).isEmpty();
         }
 
         @Test
