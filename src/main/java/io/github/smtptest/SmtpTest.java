@@ -151,7 +151,7 @@ public @interface SmtpTest {
     /**
      * How long a client may be silent before it gets 421: a number and {@code ms}, {@code s} or {@code m}.
      *
-     * @return empty by default: 5 minutes
+     * @return empty by default: as long as it likes
      */
     String idleTimeout() default "";
 

@@ -154,7 +154,7 @@ class ArchitectureTest {
                 arguments("org.junit..", "io\\.github\\.smtptest\\.[A-Z]\\w*"),
                 arguments("org.apache.james.mime4j..", "io\\.github\\.smtptest\\.mime\\.MimeParser"),
                 arguments("org.jsoup..", "io\\.github\\.smtptest\\.content\\.HtmlTree"),
-                arguments("org.awaitility..", "io\\.github\\.smtptest\\.mail\\.Mailbox"),
+                arguments("org.awaitility..", "io\\.github\\.smtptest\\.mail\\.(Mailbox|PollUponChange)"),
                 // Of these, FailureNote, TestSource and LinkAssert know only URI and URL, AddressParts only IDN.
                 arguments(
                         "java.net..",

@@ -20,9 +20,11 @@ import java.util.regex.Pattern;
  */
 public record SmtpReply(int code, String enhancedCode, List<String> lines) {
 
-    private static final Pattern WRITTEN =
-            Pattern.compile("([0-9]{3})(?: ([0-9]\\.[0-9]{1,3}\\.[0-9]{1,3}))? (\\S.*)", Pattern.DOTALL);
-    private static final Pattern ENHANCED_CODE = Pattern.compile("[245]\\.[0-9]{1,3}\\.[0-9]{1,3}");
+    /** Compiled when it is needed: the replies of the server itself are made without. */
+    private static final class Patterns {
+        private static final Pattern WRITTEN =
+                Pattern.compile("([0-9]{3})(?: ([0-9]\\.[0-9]{1,3}\\.[0-9]{1,3}))? (\\S.*)", Pattern.DOTALL);
+    }
 
     /**
      * Makes a reply, or says what is wrong with it.
@@ -32,7 +34,9 @@ public record SmtpReply(int code, String enhancedCode, List<String> lines) {
      */
     public SmtpReply {
         Objects.requireNonNull(enhancedCode, "enhancedCode");
-        lines.forEach(line -> Objects.requireNonNull(line, "line"));
+        for (String line : lines) {
+            Objects.requireNonNull(line, "line");
+        }
         lines = List.copyOf(lines);
         if (code < 200 || code > 599) {
             throw new IllegalArgumentException("reply code (" + code + ") must be within 200 to 599 (RFC 5321 §4.2)");
@@ -56,7 +60,7 @@ public record SmtpReply(int code, String enhancedCode, List<String> lines) {
             throw new IllegalArgumentException("a reply needs at least one line of text");
         }
         for (String line : lines) {
-            if (line.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 127)) {
+            if (hasControlCharacter(line)) {
                 throw new IllegalArgumentException("a line of a reply must not hold control characters, but \""
                         + line.replace("\r", "\\r").replace("\n", "\\n")
                         + "\" does; give each line of a multi-line reply as an argument of its own");
@@ -85,7 +89,7 @@ public record SmtpReply(int code, String enhancedCode, List<String> lines) {
      * @throws IllegalArgumentException if it is none
      */
     public static SmtpReply parse(String text) {
-        Matcher parts = WRITTEN.matcher(Objects.requireNonNull(text, "text"));
+        Matcher parts = Patterns.WRITTEN.matcher(Objects.requireNonNull(text, "text"));
         if (!parts.matches() || isEnhancedCode(parts.group(3))) {
             throw new IllegalArgumentException("\"" + text.replace("\n", "\\n")
                     + "\" is no reply; write a code and a text, such as \"550 5.1.1 No such user\"");
@@ -98,7 +102,31 @@ public record SmtpReply(int code, String enhancedCode, List<String> lines) {
     }
 
     static boolean isEnhancedCode(String text) {
-        return ENHANCED_CODE.matcher(text).matches();
+        int first = text.indexOf('.');
+        int second = text.indexOf('.', first + 1);
+        return first == 1
+                && "245".indexOf(text.charAt(0)) >= 0
+                && isUpToThreeDigits(text, 2, second)
+                && isUpToThreeDigits(text, second + 1, text.length());
+    }
+
+    private static boolean isUpToThreeDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to && to <= from + 3;
+    }
+
+    private static boolean hasControlCharacter(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 127) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -154,13 +182,17 @@ public record SmtpReply(int code, String enhancedCode, List<String> lines) {
     public List<String> wireLines() {
         List<String> wire = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
-            StringBuilder line = new StringBuilder().append(code).append(i < lines.size() - 1 ? '-' : ' ');
-            if (!enhancedCode.isEmpty()) {
-                line.append(enhancedCode).append(' ');
-            }
-            wire.add(line.append(lines.get(i)).toString());
+            wire.add(appendLine(new StringBuilder(64), i).toString());
         }
         return wire;
+    }
+
+    private StringBuilder appendLine(StringBuilder text, int number) {
+        text.append(code).append(number < lines.size() - 1 ? '-' : ' ');
+        if (!enhancedCode.isEmpty()) {
+            text.append(enhancedCode).append(' ');
+        }
+        return text.append(lines.get(number));
     }
 
     /**
@@ -169,7 +201,11 @@ public record SmtpReply(int code, String enhancedCode, List<String> lines) {
      * @return a new array
      */
     public byte[] octets() {
-        return (String.join("\r\n", wireLines()) + "\r\n").getBytes(StandardCharsets.UTF_8);
+        StringBuilder text = new StringBuilder(64 * lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            appendLine(text, i).append("\r\n");
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns the reply as it reads in a transcript, lines joined by {@code " / "}. */

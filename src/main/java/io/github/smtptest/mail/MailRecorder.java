@@ -246,9 +246,11 @@ public final class MailRecorder {
         }
     }
 
-    /** Forgets the mails and the sessions that have ended; numbers go on. */
+    /** Forgets the mails, the sessions that have ended and what has ended of the others; numbers go on. */
     void clear() {
-        Set<SessionLog> over = logs().stream().filter(SessionLog::hasEnded).collect(Collectors.toSet());
+        List<SessionLog> known = logs();
+        Set<SessionLog> over = known.stream().filter(SessionLog::hasEnded).collect(Collectors.toSet());
+        known.stream().filter(log -> !over.contains(log)).forEach(SessionLog::forgetEnded);
         lock.lock();
         try {
             mails = new Mail[16];
@@ -260,19 +262,14 @@ public final class MailRecorder {
         }
     }
 
-    /**
-     * Waits until something changes after a state, or the time is up.
-     *
-     * @return whether something changed
-     */
-    boolean awaitChange(long seen, long nanos) throws InterruptedException {
+    /** Waits until something changes after a state, or the time is up. */
+    void awaitChange(long seen, long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = nanos;
             while (version == seen && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return version != seen;
         } finally {
             lock.unlock();
         }

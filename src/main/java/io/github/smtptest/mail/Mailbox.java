@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.assertj.core.api.AssertProvider;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.awaitility.pollinterval.PollInterval;
 
 /**
  * The mails that a server captured, in the order of their arrival.
@@ -22,7 +20,7 @@ import org.awaitility.pollinterval.PollInterval;
 public final class Mailbox implements AssertProvider<MailboxAssert> {
 
     /** Awaitility keeps its deadline to itself, so each sleep is short enough to notice it. */
-    private static final Duration LONGEST_SLEEP = Duration.ofMillis(50);
+    static final Duration LONGEST_SLEEP = Duration.ofMillis(50);
 
     private final MailRecorder recorder;
     private final Patience patience;
@@ -77,11 +75,7 @@ public final class Mailbox implements AssertProvider<MailboxAssert> {
      * @return Awaitility's factory, such as for {@code mailbox.await().until(() -> user.isConfirmed())}
      */
     public ConditionFactory await() {
-        return Awaitility.with()
-                .pollInSameThread()
-                .pollDelay(Duration.ZERO)
-                .pollInterval(new UponChange())
-                .atMost(patience.timeout());
+        return PollUponChange.of(recorder, patience);
     }
 
     /**
@@ -109,23 +103,6 @@ public final class Mailbox implements AssertProvider<MailboxAssert> {
                 Thread.currentThread().interrupt();
                 return false;
             }
-        }
-    }
-
-    /** Sleeps until the mailbox changes; a change since the last check counts, so none is missed. */
-    private final class UponChange implements PollInterval {
-        private long seen = recorder.state().version();
-
-        @Override
-        public Duration next(int pollCount, Duration previous) {
-            try {
-                recorder.awaitChange(seen, LONGEST_SLEEP.toNanos());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return LONGEST_SLEEP;
-            }
-            seen = recorder.state().version();
-            return Duration.ZERO;
         }
     }
 
@@ -226,7 +203,8 @@ public final class Mailbox implements AssertProvider<MailboxAssert> {
     }
 
     /**
-     * Forgets every mail, and the sessions that have ended. On a view it does the same: nothing is kept.
+     * Forgets every mail, the sessions that have ended and, of those that go on, the transactions that have. On a view it
+     * does the same: nothing is kept, but for the transcripts of the sessions that go on.
      *
      * <p>Numbers go on: the next mail does not become number 1.
      */

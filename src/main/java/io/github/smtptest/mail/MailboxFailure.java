@@ -82,7 +82,7 @@ final class MailboxFailure {
     /** Composes the text for a mailbox that must stay as it is, but in which something is still under way. */
     static String unsettled(String expected, Mailbox mailbox, Outcome<List<Mail>> outcome) {
         return "Expecting " + expected + ", but a transaction is still open after "
-                + Wording.duration(mailbox.patience().timeout()) + ", so one may follow."
+                + Wording.duration(mailbox.patience().longest()) + ", so one may follow."
                 + explanation(mailbox, outcome.now().state())
                 + madeToFail(mailbox);
     }
@@ -101,14 +101,17 @@ final class MailboxFailure {
 
     /** Composes the text for mails of which some did not meet the user's assertions. */
     static String notAllSatisfy(String expected, List<Mail> there, List<Mail> wrong, Function<Mail, String> complaint) {
-        String but = there.size() == 1 ? "the only one does not:" : wrong.size() + " of " + there.size() + " do not:";
+        String but = there.size() == 1
+                ? "the only one does not:"
+                : wrong.size() + " of " + there.size() + (wrong.size() == 1 ? " does not:" : " do not:");
         return "Expecting " + expected + ", but " + but + lines(wrong, mail -> indented(complaint.apply(mail)));
     }
 
     /** Composes the text for mails that cannot be dealt out to what was expected of them. */
     static String notAssigned(Assignment assignment, int count, String phrase) {
         List<Mail> left = assignment.left();
-        StringBuilder text = new StringBuilder("Expecting " + count + " mails" + phrase + " in any order, but ");
+        StringBuilder text = new StringBuilder("Expecting "
+                + (count == 1 ? "a single mail" + phrase : count + " mails" + phrase + " in any order") + ", but ");
         List<String> places =
                 assignment.without().stream().map(place -> "#" + place).toList();
         text.append("no mail is left for expectation ").append(String.join(", ", places));
@@ -129,8 +132,8 @@ final class MailboxFailure {
     static String notDelivered(List<String> wanted, String phrase, Mailbox mailbox, Outcome<List<Mail>> outcome) {
         String expected = "just one mail" + phrase + " for each of " + Wording.addresses(wanted);
         List<Mail> all = outcome.now().state().mails();
-        if (all.isEmpty()) {
-            return noneArrived(expected, mailbox, outcome);
+        if (outcome.seen().isEmpty()) {
+            return text(expected, mailbox, outcome);
         }
         RollCall<String, String> delivered = RollCall.ofAddresses(MailboxAssert.recipients(outcome.seen()), wanted);
         List<String> faults = new ArrayList<>();

@@ -36,6 +36,11 @@ public record Patience(Duration timeout, Duration quietTime) {
         return new Patience(timeout, other);
     }
 
+    /** How long an expectation waits that waits for both. */
+    Duration longest() {
+        return timeout.compareTo(quietTime) < 0 ? quietTime : timeout;
+    }
+
     /** The timeout in nanoseconds, at most a year so that it can be added to a clock. */
     long timeoutNanos() {
         return nanos(timeout);

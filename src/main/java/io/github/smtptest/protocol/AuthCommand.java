@@ -28,9 +28,12 @@ final class AuthCommand {
     /** RFC 4954 §4: a line of base64 may have 12,288 octets. */
     static final int LONGEST_RESPONSE = 12_288;
 
-    /** The command and a mechanism (RFC 4422 §3.1), unless that is a secret in the wrong place. */
-    private static final Pattern HARMLESS =
-            Pattern.compile("AUTH(?:[ \\t]+[A-Z0-9_-]{1,20}(?=[ \\t]|$))?", Pattern.CASE_INSENSITIVE);
+    /** Compiled when the first AUTH comes. */
+    private static final class Patterns {
+        /** The command and a mechanism (RFC 4422 §3.1), unless that is a secret in the wrong place. */
+        private static final Pattern HARMLESS =
+                Pattern.compile("AUTH(?:[ \\t]+[A-Z0-9_-]{1,20}(?=[ \\t]|$))?", Pattern.CASE_INSENSITIVE);
+    }
 
     private final SmtpPolicy policy;
     private final FailureGate gate;
@@ -187,7 +190,7 @@ final class AuthCommand {
 
     /** What a transcript may show of an AUTH command: everything but the initial response. */
     static String masked(String line) {
-        Matcher harmless = HARMLESS.matcher(line);
+        Matcher harmless = Patterns.HARMLESS.matcher(line);
         int end = harmless.lookingAt() ? harmless.end() : 0;
         String rest = line.substring(end).strip();
         return rest.isEmpty() || rest.equals("=")

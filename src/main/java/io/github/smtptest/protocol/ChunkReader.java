@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
  */
 final class ChunkReader {
 
-    /** More digits, but for leading zeros, would be more octets than a long counts. */
-    private static final Pattern ARGUMENT = Pattern.compile("0*([0-9]{1,18})(?:[ \\t]+(.+))?");
+    /** Compiled when the first BDAT comes. */
+    private static final class Patterns {
+        /** More digits, but for leading zeros, would be more octets than a long counts. */
+        private static final Pattern ARGUMENT = Pattern.compile("0*([0-9]{1,18})(?:[ \\t]+(.+))?");
+    }
 
     private final ContentBuffer content;
     private final TransactionCommands transactions;
@@ -32,7 +35,7 @@ final class ChunkReader {
 
     /** Begins a chunk; tells whether its size could be read at all. */
     boolean begin(CommandLine line, Optional<SmtpReply> refused) {
-        Matcher argument = ARGUMENT.matcher(line.argument().toUpperCase(Locale.ROOT));
+        Matcher argument = Patterns.ARGUMENT.matcher(line.argument().toUpperCase(Locale.ROOT));
         if (!argument.matches()) {
             return false;
         }

@@ -18,10 +18,18 @@ record CommandLine(String verb, String argument) {
         }
         String word = text.substring(0, blank);
         // Java has letters outside ASCII whose upper case is within: no RSET is made of Rſet.
-        boolean ascii = word.chars().allMatch(c -> c < 128);
         return new CommandLine(
-                ascii ? word.toUpperCase(Locale.ROOT) : word,
+                isAscii(word) ? word.toUpperCase(Locale.ROOT) : word,
                 text.substring(blank).strip());
+    }
+
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean hasArgument() {

@@ -1,6 +1,10 @@
 package io.github.smtptest.protocol;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the client's octets into command lines.
@@ -40,6 +44,40 @@ final class CommandReader {
 
     int length() {
         return length;
+    }
+
+    /** The line as text; null if it is not in UTF-8. */
+    @Nullable
+    String text() {
+        if (isAscii()) {
+            return new String(line, 0, length, StandardCharsets.US_ASCII);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line, 0, length))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    private boolean isAscii() {
+        for (int i = 0; i < length; i++) {
+            if (line[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean hasControlCharacter() {
+        for (int i = 0; i < length; i++) {
+            if ((line[i] >= 0 && line[i] < ' ' && line[i] != '\t') || line[i] == 127) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where the last call stopped reading. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +28,11 @@ final class FailureGate {
 
         /** Does it, and gives the reply. */
         SmtpReply carryOut();
+
+        /** Adds what is known of it; asked only if there are failures. */
+        default Attempt describe(Attempt attempt) {
+            return attempt;
+        }
 
         /** Notes that it was refused. */
         default void refused(SmtpReply reply) {}
@@ -88,11 +92,6 @@ final class FailureGate {
 
     /** Carries out what a client wants, unless a failure is declared; gives the reply, or {@link Replies#NONE}. */
     SmtpReply pass(Moment moment, Request request) {
-        return pass(moment, UnaryOperator.identity(), request);
-    }
-
-    /** The same for something of which more is known. */
-    SmtpReply pass(Moment moment, UnaryOperator<Attempt> facts, Request request) {
         if (moment != Moment.CONTENT) {
             count(moment);
         }
@@ -101,7 +100,7 @@ final class FailureGate {
             return request.carryOut();
         }
         Attempt.Client client = new Attempt.Client(log.number(), log.address(), clientName, user, encrypted);
-        Attempt attempt = facts.apply(Attempt.at(moment)
+        Attempt attempt = request.describe(Attempt.at(moment)
                 .by(client, ordinals.getOrDefault(moment, 0), ordinals.getOrDefault(Moment.ANY_COMMAND, 0)));
         return failures.effectOn(attempt)
                 .map(effect -> happen(effect, moment, request))

@@ -13,23 +13,52 @@ import java.util.regex.Pattern;
  */
 final class MailboxSyntax {
 
-    private static final String LETTER_OR_DIGIT = "[A-Za-z0-9_\\x{80}-\\x{10FFFF}]";
-    private static final String LABEL =
-            LETTER_OR_DIGIT + "(?:[A-Za-z0-9_\\x{80}-\\x{10FFFF}-]*" + LETTER_OR_DIGIT + ")?";
-    private static final Pattern DOMAIN = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*+");
-    private static final String ATEXT = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\x{80}-\\x{10FFFF}-]+";
-    private static final Pattern DOT_STRING = Pattern.compile(ATEXT + "(?:\\." + ATEXT + ")*+");
-    private static final Pattern QUOTED_STRING =
-            Pattern.compile("\"(?:[ !#-\\[\\]-~\\x{80}-\\x{10FFFF}]|\\\\[ -~])*+\"");
-    private static final String SNUM = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
-    private static final Pattern IPV4 = Pattern.compile(SNUM + "(?:\\." + SNUM + "){3}");
-    private static final Pattern GENERAL_LITERAL = Pattern.compile("[A-Za-z0-9-]*[A-Za-z0-9]:[!-Z^-~]+");
-    private static final Pattern IPV6_GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
+    /** Compiled for the first text that is not plain, since that takes as long as a whole mail. */
+    private static final class Grammar {
+        private static final String LETTER_OR_DIGIT = "[A-Za-z0-9_\\x{80}-\\x{10FFFF}]";
+        private static final String LABEL =
+                LETTER_OR_DIGIT + "(?:[A-Za-z0-9_\\x{80}-\\x{10FFFF}-]*" + LETTER_OR_DIGIT + ")?";
+        private static final Pattern DOMAIN = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*+");
+        private static final String ATEXT = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\x{80}-\\x{10FFFF}-]+";
+        private static final Pattern DOT_STRING = Pattern.compile(ATEXT + "(?:\\." + ATEXT + ")*+");
+        private static final Pattern QUOTED_STRING =
+                Pattern.compile("\"(?:[ !#-\\[\\]-~\\x{80}-\\x{10FFFF}]|\\\\[ -~])*+\"");
+        private static final String SNUM = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+        private static final Pattern IPV4 = Pattern.compile(SNUM + "(?:\\." + SNUM + "){3}");
+        private static final Pattern GENERAL_LITERAL = Pattern.compile("[A-Za-z0-9-]*[A-Za-z0-9]:[!-Z^-~]+");
+        private static final Pattern IPV6_GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
+    }
 
     private MailboxSyntax() {}
 
     /** Says what is wrong with an address; empty if nothing is. */
     static String problemWith(String address) {
+        return isPlain(address) ? "" : problemByTheGrammar(address);
+    }
+
+    /** Most addresses: words of letters and digits with single dots between them. They need no pattern, which takes longer. */
+    private static boolean isPlain(String address) {
+        int at = address.indexOf('@');
+        return at > 0
+                && address.length() - at <= 255
+                && isPlain(address, 0, at)
+                && isPlain(address, at + 1, address.length());
+    }
+
+    private static boolean isPlain(String text, int from, int to) {
+        boolean word = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letterOrDigit && !(c == '.' && word)) {
+                return false;
+            }
+            word = letterOrDigit;
+        }
+        return word;
+    }
+
+    private static String problemByTheGrammar(String address) {
         int at = lastAtOutsideQuotes(address);
         if (at < 0) {
             return "The address lacks an @ and a domain";
@@ -38,8 +67,8 @@ final class MailboxSyntax {
         if (local.isEmpty()) {
             return "The address lacks a local part before the @";
         }
-        if (!DOT_STRING.matcher(local).matches()
-                && !QUOTED_STRING.matcher(local).matches()) {
+        if (!Grammar.DOT_STRING.matcher(local).matches()
+                && !Grammar.QUOTED_STRING.matcher(local).matches()) {
             return local.startsWith("\"")
                     ? "The quoted local part is malformed"
                     : "The local part is malformed: dots only between words, other special characters in quotes";
@@ -59,21 +88,21 @@ final class MailboxSyntax {
         if (text.startsWith("[")) {
             return text.endsWith("]") && text.length() > 2 && isLiteral(text.substring(1, text.length() - 1));
         }
-        return DOMAIN.matcher(text).matches();
+        return isPlain(text, 0, text.length()) || Grammar.DOMAIN.matcher(text).matches();
     }
 
     private static boolean isLiteral(String content) {
         if (content.regionMatches(true, 0, "IPv6:", 0, 5)) {
             return isIpv6(content.substring(5));
         }
-        return IPV4.matcher(content).matches()
-                || GENERAL_LITERAL.matcher(content).matches();
+        return Grammar.IPV4.matcher(content).matches()
+                || Grammar.GENERAL_LITERAL.matcher(content).matches();
     }
 
     private static boolean isIpv6(String text) {
         // An IPv4 tail stands for two groups.
         int tail = text.lastIndexOf(':') + 1;
-        String address = IPV4.matcher(text.substring(tail)).matches() ? text.substring(0, tail) + "0:0" : text;
+        String address = Grammar.IPV4.matcher(text.substring(tail)).matches() ? text.substring(0, tail) + "0:0" : text;
         int compression = address.indexOf("::");
         if (compression < 0) {
             return groups(address) == 8;
@@ -88,7 +117,10 @@ final class MailboxSyntax {
     /** Counts groups of hexadecimal digits; -1 if one is none. */
     private static int groups(String address) {
         String[] groups = address.split(":", -1);
-        return Arrays.stream(groups).allMatch(group -> IPV6_GROUP.matcher(group).matches()) ? groups.length : -1;
+        return Arrays.stream(groups)
+                        .allMatch(group -> Grammar.IPV6_GROUP.matcher(group).matches())
+                ? groups.length
+                : -1;
     }
 
     private static int lastAtOutsideQuotes(String address) {

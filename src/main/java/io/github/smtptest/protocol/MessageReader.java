@@ -29,6 +29,10 @@ final class MessageReader {
         this.content = content;
     }
 
+    ContentBuffer content() {
+        return content;
+    }
+
     /** The CRLF of the DATA command ends a line as well, so a first line that is a dot ends an empty message. */
     void begin() {
         state = State.TEXT;

@@ -12,10 +12,14 @@ import java.util.regex.Pattern;
 /** Checks the ESMTP parameters of MAIL and RCPT against what the server offers; a value is checked as its RFC has it. */
 final class ParameterRules {
 
-    /** RFC 3461 §4. */
-    private static final Pattern XTEXT = Pattern.compile("(?:[!-*,-<>-~]|\\+[0-9A-F]{2})*+");
+    /** Compiled when the first is needed, since that takes as long as a whole mail. */
+    private static final class Patterns {
+        /** RFC 3461 §4. */
+        private static final Pattern XTEXT = Pattern.compile("(?:[!-*,-<>-~]|\\+[0-9A-F]{2})*+");
 
-    private static final Pattern ORCPT = Pattern.compile("[A-Za-z0-9-]+;(.+)");
+        private static final Pattern ORCPT = Pattern.compile("[A-Za-z0-9-]+;(.+)");
+    }
+
     private static final Set<String> NOTIFY = Set.of("SUCCESS", "FAILURE", "DELAY");
 
     private final SmtpPolicy policy;
@@ -26,12 +30,12 @@ final class ParameterRules {
 
     /** Returns the reply that refuses the parameters of MAIL; empty if they are fine. */
     Optional<SmtpReply> refusalOfMail(Map<String, String> parameters, boolean extended) {
-        return firstRefusal(parameters, extended, this::mailParameter);
+        return parameters.isEmpty() ? Optional.empty() : firstRefusal(parameters, extended, this::mailParameter);
     }
 
     /** Returns the reply that refuses the parameters of RCPT; empty if they are fine. */
     Optional<SmtpReply> refusalOfRcpt(Map<String, String> parameters, boolean extended) {
-        return firstRefusal(parameters, extended, this::rcptParameter);
+        return parameters.isEmpty() ? Optional.empty() : firstRefusal(parameters, extended, this::rcptParameter);
     }
 
     private interface Rule {
@@ -129,11 +133,11 @@ final class ParameterRules {
     }
 
     private static boolean isOrcpt(String value) {
-        var matcher = ORCPT.matcher(value);
+        var matcher = Patterns.ORCPT.matcher(value);
         return value.length() <= 500 && matcher.matches() && isXtext(matcher.group(1));
     }
 
     private static boolean isXtext(String value) {
-        return XTEXT.matcher(value).matches();
+        return Patterns.XTEXT.matcher(value).matches();
     }
 }

@@ -15,10 +15,14 @@ import java.util.regex.Pattern;
  */
 final class PathParser {
 
-    private static final Pattern PARAMETER = Pattern.compile("([A-Za-z0-9][A-Za-z0-9-]*)(?:=([^=\\s\\p{Cntrl}]+))?");
-    private static final Pattern SOURCE_ROUTE = Pattern.compile("@[^@,:<>\\s]+(?:,@[^@,:<>\\s]+)*+:");
-    private static final Pattern PLAIN_ADDRESS =
-            Pattern.compile("<?([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+)>?");
+    /** Compiled when the first is needed, since that takes as long as a whole mail. */
+    private static final class Patterns {
+        private static final Pattern PARAMETER =
+                Pattern.compile("([A-Za-z0-9][A-Za-z0-9-]*)(?:=([^=\\s\\p{Cntrl}]+))?");
+        private static final Pattern SOURCE_ROUTE = Pattern.compile("@[^@,:<>\\s]+(?:,@[^@,:<>\\s]+)*+:");
+        private static final Pattern PLAIN_ADDRESS =
+                Pattern.compile("<?([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+)>?");
+    }
 
     /** The two commands that take a path. */
     enum Kind {
@@ -79,8 +83,7 @@ final class PathParser {
     }
 
     private static Result path(Kind kind, String path, String behind) {
-        Matcher route = SOURCE_ROUTE.matcher(path);
-        String address = route.lookingAt() ? path.substring(route.end()) : path;
+        String address = withoutRoute(path);
         if (address.isEmpty()) {
             if (kind == Kind.RCPT || !path.isEmpty()) {
                 return new Result.Refused(kind == Kind.RCPT ? Replies.RECIPIENT_MISSING : refusal(kind, "No address"));
@@ -91,9 +94,12 @@ final class PathParser {
                 return refuse(kind, problem);
             }
         }
+        if (behind.isEmpty()) {
+            return new Result.Parsed(address, Map.of());
+        }
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String word : behind.isEmpty() ? new String[0] : behind.split("\\s+")) {
-            Matcher parameter = PARAMETER.matcher(word);
+        for (String word : behind.split("\\s+", -1)) {
+            Matcher parameter = Patterns.PARAMETER.matcher(word);
             if (!parameter.matches()) {
                 return new Result.Refused(
                         Replies.syntax("5.5.4", "A parameter is malformed", kind.form() + " KEYWORD=value KEYWORD"));
@@ -107,11 +113,19 @@ final class PathParser {
         return new Result.Parsed(address, parameters);
     }
 
+    private static String withoutRoute(String path) {
+        if (!path.startsWith("@")) {
+            return path;
+        }
+        Matcher route = Patterns.SOURCE_ROUTE.matcher(path);
+        return route.lookingAt() ? path.substring(route.end()) : path;
+    }
+
     /** Beginners type {@code MAIL FROM user1@domain1}; show them their own address in the right form. */
     private static Result withoutColon(Kind kind, String argument) {
         // RCPT tom@example.org: that TO is part of the address.
         boolean named = argument.regionMatches(true, 0, kind.word, 0, kind.word.length())
-                && !PLAIN_ADDRESS.matcher(argument).matches();
+                && !Patterns.PLAIN_ADDRESS.matcher(argument).matches();
         String rest = named ? argument.substring(kind.word.length()) : argument;
         return argument.isEmpty()
                 ? refuse(kind, kind.verb + " needs an argument")
@@ -127,7 +141,7 @@ final class PathParser {
     }
 
     private static Result refuse(Kind kind, String problem, String typed) {
-        Matcher plain = PLAIN_ADDRESS.matcher(typed);
+        Matcher plain = Patterns.PLAIN_ADDRESS.matcher(typed);
         String form = plain.matches() && typed.length() <= 100
                 ? kind.form() + ", here " + kind.form(plain.group(1))
                 : kind.form();

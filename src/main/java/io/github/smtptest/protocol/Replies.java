@@ -5,6 +5,7 @@ import io.github.smtptest.sasl.Mechanism;
 import io.github.smtptest.wording.Wording;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -100,7 +101,24 @@ final class Replies {
     static final SmtpReply RECIPIENT_MISSING = SmtpReply.of(
             501, "5.1.3", "A recipient needs an address; only MAIL may have <>. Syntax: RCPT TO:<address>");
 
+    /** What is said for each mail, encoded once. */
+    private static final IdentityHashMap<SmtpReply, byte[]> ENCODED = encoded(SENDER_OK, RECIPIENT_OK, START_INPUT);
+
     private Replies() {}
+
+    private static IdentityHashMap<SmtpReply, byte[]> encoded(SmtpReply... replies) {
+        IdentityHashMap<SmtpReply, byte[]> octets = new IdentityHashMap<>();
+        for (SmtpReply reply : replies) {
+            octets.put(reply, reply.octets());
+        }
+        return octets;
+    }
+
+    /** The octets of a reply, not to be changed. */
+    static byte[] octets(SmtpReply reply) {
+        byte[] known = ENCODED.get(reply);
+        return known == null ? reply.octets() : known;
+    }
 
     static SmtpReply greeting(String hostName) {
         return SmtpReply.of(220, "", hostName + " ESMTP smtp-test ready; say EHLO client.example");
@@ -125,11 +143,13 @@ final class Replies {
         if (policy.offersStartTls() && !encrypted) {
             lines.add("STARTTLS");
         }
-        String mechanisms = policy.auth().mechanisms().stream()
-                .filter(mechanism -> policy.auth().allows(mechanism, encrypted))
-                .map(mechanism -> " " + mechanism.keyword())
-                .collect(Collectors.joining());
-        if (!mechanisms.isEmpty()) {
+        StringBuilder mechanisms = new StringBuilder();
+        for (Mechanism mechanism : policy.auth().mechanisms()) {
+            if (policy.auth().allows(mechanism, encrypted)) {
+                mechanisms.append(' ').append(mechanism.keyword());
+            }
+        }
+        if (mechanisms.length() > 0) {
             lines.add("AUTH" + mechanisms);
         }
         lines.addAll(policy.keywords());
@@ -217,6 +237,13 @@ final class Replies {
 
     static SmtpReply declaredTooLarge(long limit) {
         return SmtpReply.of(552, "5.3.4", "Declared SIZE is over the limit of " + Wording.octets(limit));
+    }
+
+    static SmtpReply outOfMemory(long size) {
+        return SmtpReply.of(
+                452,
+                "4.3.1",
+                "Not enough memory for a message of " + Wording.octets(size) + "; this JVM needs a larger heap (-Xmx)");
     }
 
     static SmtpReply tooLarge(long limit) {

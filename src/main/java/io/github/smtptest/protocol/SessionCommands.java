@@ -88,9 +88,11 @@ final class SessionCommands {
     /** Carries out a command and gives the reply to it; {@link Replies#NONE} to a chunk that is to follow. */
     SmtpReply command(CommandLine line) {
         next = Phase.COMMANDS;
-        return line.verb().equals("BDAT")
-                ? bdat(line)
-                : refusalBefore(line.verb()).orElseGet(() -> carryOut(line));
+        if (line.verb().equals("BDAT")) {
+            return bdat(line);
+        }
+        Optional<SmtpReply> refusal = refusalBefore(line.verb());
+        return refusal.isPresent() ? refusal.get() : carryOut(line);
     }
 
     private Optional<SmtpReply> refusalBefore(String verb) {
@@ -156,7 +158,7 @@ final class SessionCommands {
 
     private SmtpReply greet(CommandLine line) {
         boolean ehlo = line.verb().equals("EHLO");
-        if (!MailboxSyntax.isHost(line.argument()) || line.argument().chars().anyMatch(c -> c > 126)) {
+        if (!MailboxSyntax.isHost(line.argument()) || !CommandLine.isAscii(line.argument())) {
             String form = line.verb() + " client.example, or an address literal such as [127.0.0.1] or [IPv6:::1]";
             return Replies.syntax(
                     "5.5.4",

@@ -8,12 +8,8 @@ import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.TlsDetails;
 import io.github.smtptest.wording.Wording;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -36,26 +32,26 @@ public final class SmtpReceiver {
     /** The first octet of a TLS handshake (RFC 8446 §5.1), which begins no line of text. */
     private static final byte TLS_HANDSHAKE = 22;
 
-    /** The commands of one word, which is no secret. */
-    private static final Set<String> HARMLESS = Set.of("QUIT", "RSET", "NOOP", "HELP", "DATA", "STARTTLS", "");
-
     private final SmtpPolicy policy;
     private final SessionLog log;
     private final FailureGate gate;
     private final CommandReader commands = new CommandReader();
+    private final CommandTranscript transcript;
     private final MessageReader message;
     private final ChunkReader chunk;
     private final TransactionCommands transactions;
     private final SessionCommands session;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream(256);
 
+    /** The same each time, since each place that made one would load a class of its own. */
+    private final Consumer<SmtpReply> answering = this::answer;
+
     private Phase phase = Phase.COMMANDS;
     private SessionEnd end = SessionEnd.CLIENT_DISCONNECTED;
     private boolean greeted;
     private boolean heard;
-    private boolean secretsMayFollow;
     /** What is done with the reply to a request that waits. */
-    private Consumer<SmtpReply> whenDone = reply -> {};
+    private Consumer<SmtpReply> whenDone = answering;
     /** The octets of content on the wire so far, and how many of them no failure can be about any more. */
     private long contentOctets;
 
@@ -75,10 +71,32 @@ public final class SmtpReceiver {
      */
     public SmtpReceiver(
             SmtpPolicy policy, Failures failures, SessionLog log, MailSink sink, Supplier<RandomGenerator> random) {
+        this(policy, failures, log, sink, random, byte[]::new);
+    }
+
+    /**
+     * The same with memory from somewhere.
+     *
+     * @param policy what is offered and how much is taken
+     * @param failures what is answered instead
+     * @param log where everything said is recorded
+     * @param sink takes the mails
+     * @param random makes the nonces of AUTH; asked only when one is needed
+     * @param memory makes the arrays that content is kept in; a message is refused when it throws an
+     *     {@link OutOfMemoryError}
+     */
+    public SmtpReceiver(
+            SmtpPolicy policy,
+            Failures failures,
+            SessionLog log,
+            MailSink sink,
+            Supplier<RandomGenerator> random,
+            IntFunction<byte[]> memory) {
         this.policy = policy;
         this.log = log;
         this.gate = new FailureGate(failures, log);
-        ContentBuffer content = new ContentBuffer(policy.limits().messageSize());
+        this.transcript = new CommandTranscript(log, commands);
+        ContentBuffer content = new ContentBuffer(policy.limits().messageSize(), memory);
         this.message = new MessageReader(content);
         this.transactions = new TransactionCommands(policy, gate, log, sink, content);
         this.chunk = new ChunkReader(content, transactions);
@@ -88,7 +106,7 @@ public final class SmtpReceiver {
 
     /** Begins: greets the client, or encrypts the connection before that. */
     public void open() {
-        settle(gate.pass(Moment.CONNECT, this::begin), this::answer);
+        settle(gate.pass(Moment.CONNECT, this::begin), answering);
     }
 
     private SmtpReply begin() {
@@ -114,7 +132,7 @@ public final class SmtpReceiver {
                         close(SessionEnd.TLS_FAILED);
                     }
                 }),
-                this::answer);
+                answering);
     }
 
     /**
@@ -208,7 +226,7 @@ public final class SmtpReceiver {
         heard = true;
         if (!greeted) {
             greeted = true;
-            settle(session.greeting(), this::answer);
+            settle(session.greeting(), answering);
         }
     }
 
@@ -251,6 +269,11 @@ public final class SmtpReceiver {
         answer(Replies.SHUTTING_DOWN_ON_ERROR);
     }
 
+    /** Gives up the message that is being received, since what it takes is needed to say so. */
+    public void outOfMemory() {
+        message.content().exhaust();
+    }
+
     private boolean isWithinContent() {
         return phase == Phase.CONTENT || (phase == Phase.CHUNK && chunk.isTaken());
     }
@@ -261,7 +284,7 @@ public final class SmtpReceiver {
         at = message.position();
         if (complete) {
             phase = Phase.COMMANDS;
-            settle(transactions.endOfContent(), this::answer);
+            settle(transactions.endOfContent(), answering);
         } else {
             failWithinContent();
         }
@@ -274,7 +297,7 @@ public final class SmtpReceiver {
         at = chunk.position();
         if (complete) {
             phase = Phase.COMMANDS;
-            settle(chunk.end(), this::answer);
+            settle(chunk.end(), answering);
         } else if (chunk.isTaken()) {
             failWithinContent();
         }
@@ -293,7 +316,7 @@ public final class SmtpReceiver {
     private void failWithinContent() {
         if (nextFailure() == contentOctets) {
             decidedOctets = contentOctets;
-            settle(transactions.withinContent(contentOctets), this::answer);
+            settle(transactions.withinContent(contentOctets), answering);
         }
     }
 
@@ -313,14 +336,14 @@ public final class SmtpReceiver {
             return;
         }
         if (phase == Phase.COMMANDS && session.isOneTooMany()) {
-            record();
+            transcript.record(phase == Phase.AUTH);
             answer(Replies.TOO_MANY_COMMANDS);
             return;
         }
         SmtpReply fault = fault(line, longest);
-        String text = fault == null ? decode(commands.octets(), commands.length()) : null;
+        String text = fault == null ? commands.text() : null;
         if (text == null) {
-            record();
+            transcript.record(phase == Phase.AUTH);
             SmtpReply reply = fault == null ? Replies.NOT_UTF8 : fault;
             if (phase == Phase.AUTH) {
                 session.authFailed(reply);
@@ -328,7 +351,7 @@ public final class SmtpReceiver {
             }
             answer(reply);
         } else if (phase == Phase.AUTH) {
-            record();
+            transcript.record(phase == Phase.AUTH);
             SmtpReply reply = session.authResponse(text);
             phase = session.next();
             answer(reply);
@@ -338,7 +361,7 @@ public final class SmtpReceiver {
     }
 
     private void command(CommandLine line) {
-        record();
+        transcript.record(phase == Phase.AUTH);
         boolean quit = line.verb().equals("QUIT");
         settle(session.command(line), reply -> commandDone(reply, quit));
     }
@@ -371,51 +394,13 @@ public final class SmtpReceiver {
         failWithinContent();
     }
 
-    /** Puts the line in the transcript, but never a secret. */
-    private void record() {
-        // Whatever is wrong with the line, a secret may be in it.
-        String line = new String(commands.octets(), 0, commands.length(), StandardCharsets.ISO_8859_1).strip();
-        boolean auth = line.regionMatches(true, 0, "AUTH", 0, 4);
-        // A client that does not heed the replies sends user and password though nobody asks.
-        boolean word = !line.contains(" ") && !HARMLESS.contains(line.toUpperCase(Locale.ROOT));
-        secretsMayFollow = phase == Phase.AUTH || auth || (secretsMayFollow && word);
-        if (phase == Phase.AUTH || (secretsMayFollow && !auth)) {
-            log.clientNote(AuthCommand.masked(commands.length()));
-        } else if (auth) {
-            log.clientNote(AuthCommand.masked(line));
-        } else {
-            log.client(commands.octets(), 0, commands.length());
-        }
-    }
-
     private @Nullable SmtpReply fault(CommandReader.Line line, int longest) {
         return switch (line) {
             case TOO_LONG -> Replies.lineTooLong(longest);
             case BARE_LF -> Replies.BARE_LF;
             case AFTER_BARE_LF -> Replies.AFTER_BARE_LF;
-            default -> hasControlCharacter() ? Replies.CONTROL_CHARACTER : null;
+            default -> commands.hasControlCharacter() ? Replies.CONTROL_CHARACTER : null;
         };
-    }
-
-    private boolean hasControlCharacter() {
-        byte[] octets = commands.octets();
-        for (int i = 0; i < commands.length(); i++) {
-            if ((octets[i] >= 0 && octets[i] < ' ' && octets[i] != '\t') || octets[i] == 127) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static @Nullable String decode(byte[] octets, int length) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(octets, 0, length))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
     }
 
     private void answer(SmtpReply reply) {
@@ -424,8 +409,8 @@ public final class SmtpReceiver {
         }
         SmtpReply sent = policy.offers(Extension.ENHANCED_STATUS_CODES) ? reply : reply.withoutEnhancedCode();
         boolean closes = gate.replied() || sent.closesConnection();
-        log.server(sent);
-        byte[] octets = sent.octets();
+        byte[] octets = Replies.octets(sent);
+        log.server(octets);
         if (!gate.writes(octets)) {
             output.writeBytes(octets);
         }

@@ -14,8 +14,6 @@ import io.github.smtptest.session.TransactionOutcome;
 import io.github.smtptest.wording.Wording;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +61,11 @@ final class TransactionCommands {
         EsmtpParameters parameters = EsmtpParameters.of(path.parameters());
         FailureGate.Request request = new FailureGate.Request() {
             @Override
+            public Attempt describe(Attempt attempt) {
+                return attempt.within(number, path.address(), List.of()).with(declaredSize(parameters));
+            }
+
+            @Override
             public SmtpReply carryOut() {
                 begin(path.address(), parameters, utf8);
                 return Replies.SENDER_OK;
@@ -73,17 +76,16 @@ final class TransactionCommands {
                 log.refusedSender(path.address(), parameters, reply);
             }
         };
-        Optional<SmtpReply> refusal = parameterRules
-                .refusalOfMail(path.parameters(), extended)
-                .or(() -> refusalOfAddress(path.address(), utf8));
-        refusal.ifPresent(request::refused);
-        return refusal.orElseGet(() -> {
-            number++;
-            return gate.pass(
-                    Moment.MAIL,
-                    attempt -> attempt.within(number, path.address(), List.of()).with(declaredSize(parameters)),
-                    request);
-        });
+        Optional<SmtpReply> refusal = parameterRules.refusalOfMail(path.parameters(), extended);
+        if (refusal.isEmpty()) {
+            refusal = refusalOfAddress(path.address(), utf8);
+        }
+        if (refusal.isPresent()) {
+            request.refused(refusal.get());
+            return refusal.get();
+        }
+        number++;
+        return gate.pass(Moment.MAIL, request);
     }
 
     private void begin(String address, EsmtpParameters parameters, boolean utf8) {
@@ -115,6 +117,11 @@ final class TransactionCommands {
         EsmtpParameters parameters = EsmtpParameters.of(path.parameters());
         FailureGate.Request request = new FailureGate.Request() {
             @Override
+            public Attempt describe(Attempt attempt) {
+                return attempt.within(number, reversePath, List.of(path.address()));
+            }
+
+            @Override
             public SmtpReply carryOut() {
                 transaction.accepted(new Recipient(path.address(), parameters));
                 return Replies.RECIPIENT_OK;
@@ -125,13 +132,18 @@ final class TransactionCommands {
                 transaction.rejected(new RejectedRecipient(path.address(), parameters, reply));
             }
         };
-        Optional<SmtpReply> refusal = parameterRules
-                .refusalOfRcpt(path.parameters(), extended)
-                .or(() -> refusalOfAddress(path.address(), smtpUtf8))
-                .or(() -> refusalOfNumber(transaction.acceptedCount()));
-        refusal.ifPresent(request::refused);
-        return refusal.orElseGet(() -> gate.pass(
-                Moment.RCPT, attempt -> attempt.within(number, reversePath, List.of(path.address())), request));
+        Optional<SmtpReply> refusal = parameterRules.refusalOfRcpt(path.parameters(), extended);
+        if (refusal.isEmpty()) {
+            refusal = refusalOfAddress(path.address(), smtpUtf8);
+        }
+        if (refusal.isEmpty()) {
+            refusal = refusalOfNumber(transaction.acceptedCount());
+        }
+        if (refusal.isPresent()) {
+            request.refused(refusal.get());
+            return refusal.get();
+        }
+        return gate.pass(Moment.RCPT, request);
     }
 
     /** Lets the content follow if it may. */
@@ -150,7 +162,12 @@ final class TransactionCommands {
         if (binary) {
             return Replies.BINARY_NEEDS_BDAT;
         }
-        return gate.pass(Moment.DATA, facts(transaction), new FailureGate.Request() {
+        return gate.pass(Moment.DATA, new FailureGate.Request() {
+            @Override
+            public Attempt describe(Attempt attempt) {
+                return within(transaction, attempt);
+            }
+
             @Override
             public SmtpReply carryOut() {
                 contentFollows.run();
@@ -166,9 +183,8 @@ final class TransactionCommands {
     }
 
     /** What is known of a transaction whose recipients have been named. */
-    private UnaryOperator<Attempt> facts(TransactionLog transaction) {
-        return attempt ->
-                attempt.within(number, reversePath, transaction.envelope().recipientAddresses());
+    private Attempt within(TransactionLog transaction, Attempt attempt) {
+        return attempt.within(number, reversePath, transaction.envelope().recipientAddresses());
     }
 
     private static Optional<SmtpReply> outOfOrder(@Nullable TransactionLog transaction) {
@@ -194,14 +210,23 @@ final class TransactionCommands {
         }
         chunked = true;
         log.clientNote("(" + Wording.octets(size) + ")");
-        Received received = new Received(() -> last ? endOfContent() : Replies.chunkReceived(size), content::take);
-        if (content.isOverLimit()) {
-            SmtpReply tooLarge = Replies.tooLarge(policy.limits().messageSize());
-            received.refused(tooLarge);
-            return tooLarge;
+        Received received = new Received(transaction) {
+            @Override
+            public Attempt describe(Attempt attempt) {
+                return super.describe(attempt).with(content.size());
+            }
+
+            @Override
+            public SmtpReply carryOut() {
+                return last ? endOfContent() : Replies.chunkReceived(size);
+            }
+        };
+        Optional<SmtpReply> refusal = refusalOfContent(content.isOverLimit(), content.size());
+        if (refusal.isPresent()) {
+            received.refused(refusal.get());
+            return refusal.get();
         }
-        return gate.pass(
-                Moment.BDAT, attempt -> facts(transaction).apply(attempt).with(content.size()), received);
+        return gate.pass(Moment.BDAT, received);
     }
 
     /** Lets a failure happen in the middle of the content; gives a reply only if that refuses it. */
@@ -210,22 +235,29 @@ final class TransactionCommands {
         if (transaction == null) {
             return Replies.NONE;
         }
-        return gate.pass(
-                Moment.CONTENT,
-                attempt -> facts(transaction).apply(attempt).with(octets),
-                new Received(() -> Replies.NONE, content::take) {
-                    @Override
-                    public void refused(SmtpReply reply) {
-                        log.clientNote("(" + Wording.octets(octets) + " of a message that was cut off)");
-                        super.refused(reply);
-                    }
+        return gate.pass(Moment.CONTENT, new Received(transaction) {
+            @Override
+            public Attempt describe(Attempt attempt) {
+                return super.describe(attempt).with(octets);
+            }
 
-                    @Override
-                    public void dropped() {
-                        log.clientNote("(the first " + Wording.octets(octets) + " of the content)");
-                        super.dropped();
-                    }
-                });
+            @Override
+            public SmtpReply carryOut() {
+                return Replies.NONE;
+            }
+
+            @Override
+            public void refused(SmtpReply reply) {
+                log.clientNote("(" + Wording.octets(octets) + " of a message that was cut off)");
+                super.refused(reply);
+            }
+
+            @Override
+            public void dropped() {
+                log.clientNote("(the first " + Wording.octets(octets) + " of the content)");
+                super.dropped();
+            }
+        });
     }
 
     /** Takes what follows when octets have been written in the middle of the content, which stand for the reply to it. */
@@ -251,17 +283,38 @@ final class TransactionCommands {
         long size = content.size();
         boolean tooLarge = content.isOverLimit();
         Octets octets = content.take();
+        Optional<SmtpReply> refusal = refusalOfContent(tooLarge, size);
         undecided = octets;
         chunked = false;
         log.clientNote("(message of " + Wording.octets(size) + ")");
-        Received received = new Received(() -> accept(transaction, octets, size), () -> octets);
-        if (tooLarge) {
-            SmtpReply reply = Replies.tooLarge(policy.limits().messageSize());
-            received.refused(reply);
-            return reply;
+        Received received = new Received(transaction) {
+            @Override
+            public Attempt describe(Attempt attempt) {
+                return super.describe(attempt).with(size, octets::toByteArray);
+            }
+
+            @Override
+            public SmtpReply carryOut() {
+                return accept(transaction, octets, size);
+            }
+
+            @Override
+            Octets octets() {
+                return octets;
+            }
+        };
+        if (refusal.isPresent()) {
+            received.refused(refusal.get());
+            return refusal.get();
         }
-        return gate.pass(
-                Moment.MESSAGE, attempt -> facts(transaction).apply(attempt).with(size, octets::toByteArray), received);
+        return gate.pass(Moment.MESSAGE, received);
+    }
+
+    private Optional<SmtpReply> refusalOfContent(boolean tooLarge, long size) {
+        if (tooLarge) {
+            return Optional.of(Replies.tooLarge(policy.limits().messageSize()));
+        }
+        return content.isExhausted() ? Optional.of(Replies.outOfMemory(size)) : Optional.empty();
     }
 
     private SmtpReply accept(TransactionLog transaction, Octets octets, long size) {
@@ -275,28 +328,31 @@ final class TransactionCommands {
     }
 
     /** Content that was received, be it all or a chunk, and what can become of its transaction. */
-    private class Received implements FailureGate.Request {
-        private final Supplier<SmtpReply> acceptance;
-        private final Supplier<Octets> octets;
+    private abstract class Received implements FailureGate.Request {
+        private final TransactionLog transaction;
 
-        Received(Supplier<SmtpReply> acceptance, Supplier<Octets> octets) {
-            this.acceptance = acceptance;
-            this.octets = octets;
+        Received(TransactionLog transaction) {
+            this.transaction = transaction;
+        }
+
+        /** What is kept if it does not become a mail. */
+        Octets octets() {
+            return content.take();
         }
 
         @Override
-        public SmtpReply carryOut() {
-            return acceptance.get();
+        public Attempt describe(Attempt attempt) {
+            return within(transaction, attempt);
         }
 
         @Override
         public void refused(SmtpReply reply) {
-            finish(TransactionOutcome.MESSAGE_REFUSED, Optional.of(reply), octets.get());
+            finish(TransactionOutcome.MESSAGE_REFUSED, Optional.of(reply), octets());
         }
 
         @Override
         public void dropped() {
-            finish(TransactionOutcome.DROPPED, Optional.empty(), octets.get());
+            finish(TransactionOutcome.DROPPED, Optional.empty(), octets());
         }
     }
 
@@ -325,8 +381,9 @@ final class TransactionCommands {
     }
 
     private Optional<SmtpReply> refusalOfAddress(String address, boolean utf8) {
-        boolean ascii = address.chars().allMatch(c -> c < 128);
-        return ascii || utf8 ? Optional.empty() : Optional.of(Replies.needsSmtpUtf8(policy.offers(Extension.SMTPUTF8)));
+        return utf8 || CommandLine.isAscii(address)
+                ? Optional.empty()
+                : Optional.of(Replies.needsSmtpUtf8(policy.offers(Extension.SMTPUTF8)));
     }
 
     private Optional<SmtpReply> refusalOfNumber(int accepted) {

@@ -85,8 +85,11 @@ final class Lifecycle {
         }
         try {
             ServerThreads.run(() -> {
-                connection.run();
-                forget(connection);
+                try {
+                    connection.run();
+                } finally {
+                    forget(connection);
+                }
             });
         } catch (RuntimeException | Error e) {
             // No thread is to be had; the acceptor must outlive that, and the session must say so.

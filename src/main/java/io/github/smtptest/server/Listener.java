@@ -58,8 +58,8 @@ final class Listener {
             while (!socket.isClosed()) {
                 try {
                     clients.connected(socket.accept());
-                } catch (IOException e) {
-                    // Closed, or out of file handles: then it helps to wait a little, and close() must not.
+                } catch (IOException | OutOfMemoryError e) {
+                    // Closed, or out of file handles or memory: then it helps to wait a little, and close() must not.
                     if (closing.await(socket.isClosed() ? 0 : 10, TimeUnit.MILLISECONDS)) {
                         return;
                     }

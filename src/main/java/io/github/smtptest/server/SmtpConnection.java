@@ -54,7 +54,11 @@ final class SmtpConnection implements Runnable {
     public void run() {
         try (plain) {
             plain.setTcpNoDelay(true);
-            plain.setSoTimeout(Math.toIntExact(options.idleTimeout().toMillis()));
+            int idleMillis = Math.toIntExact(options.idleTimeout().toMillis());
+            if (idleMillis > 0) {
+                // Only then: with a time-out each read is three calls of the system instead of one.
+                plain.setSoTimeout(idleMillis);
+            }
             talk();
         } catch (HandshakeFailed e) {
             over(SessionEnd.TLS_FAILED);
@@ -73,10 +77,20 @@ final class SmtpConnection implements Runnable {
 
     /** Ends the session with an error of ours, in place of {@link #run()} or at its end. */
     void fail(Throwable error) {
-        log.failed(error);
-        over(SessionEnd.ERROR);
-        stop();
-        done.countDown();
+        try {
+            makeRoom(error);
+            log.failed(error);
+            over(SessionEnd.ERROR);
+        } finally {
+            stop();
+            done.countDown();
+        }
+    }
+
+    private void makeRoom(Throwable error) {
+        if (error instanceof OutOfMemoryError) {
+            receiver.outOfMemory();
+        }
     }
 
     private void talk() throws IOException {
@@ -199,6 +213,7 @@ final class SmtpConnection implements Runnable {
         try {
             return step.get();
         } catch (RuntimeException | Error e) {
+            makeRoom(e);
             log.failed(e);
             receiver.failed();
             return new Action.Close();

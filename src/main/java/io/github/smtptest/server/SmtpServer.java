@@ -86,7 +86,12 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
         InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
         SessionLog log = recorder.connected(peer.getAddress().getHostAddress() + ":" + peer.getPort());
         SmtpReceiver receiver = new SmtpReceiver(
-                options.policy(), failures, log, accepted -> recorder.accept(accepted, log), Nonces::random);
+                options.policy(),
+                failures,
+                log,
+                accepted -> recorder.accept(accepted, log),
+                Nonces::random,
+                new ScarceMemory()::allocate);
         return new SmtpConnection(socket, options, receiver, log);
     }
 

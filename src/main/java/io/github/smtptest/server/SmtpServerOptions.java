@@ -114,6 +114,7 @@ public final class SmtpServerOptions {
         return tls;
     }
 
+    /** Zero for none. */
     Duration idleTimeout() {
         return idleTimeout;
     }
@@ -140,7 +141,7 @@ public final class SmtpServerOptions {
         private AuthPolicy auth = AuthPolicy.NONE;
         private final List<String> keywords = new ArrayList<>();
         private final Map<String, CustomCommand> commands = new LinkedHashMap<>();
-        private Duration idleTimeout = Duration.ofMinutes(5);
+        private Duration idleTimeout = Duration.ZERO;
         private EnumSet<Extension> extensions = EnumSet.allOf(Extension.class);
         private Duration timeout = Patience.DEFAULT.timeout();
         private Duration quietTime = Patience.DEFAULT.quietTime();
@@ -253,7 +254,8 @@ public final class SmtpServerOptions {
         }
 
         /**
-         * Sets how long a client may be silent. The default is 5 minutes (RFC 5321 §4.5.3.2.7). Then it gets 421.
+         * Sets how long a client may be silent. Then it gets 421. The default is as long as it likes, since the server of a
+         * test is closed at its end; RFC 5321 §4.5.3.2.7 asks for 5 minutes at least.
          *
          * @param timeout more than zero, in steps of a millisecond
          * @return this

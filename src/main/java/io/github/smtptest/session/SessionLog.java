@@ -114,11 +114,15 @@ public final class SessionLog {
     /**
      * Records a reply, each of its lines.
      *
-     * @param reply the reply
+     * @param reply the octets that go over the wire, each line ended by CRLF
      */
-    public void server(SmtpReply reply) {
-        for (String line : reply.wireLines()) {
-            add(Source.SERVER, line);
+    public void server(byte[] reply) {
+        int from = 0;
+        for (int i = 0; i < reply.length; i++) {
+            if (reply[i] == '\n') {
+                add(Source.SERVER, reply, from, i - 1);
+                from = i + 1;
+            }
         }
     }
 
@@ -263,6 +267,11 @@ public final class SessionLog {
             listener.transactionEnded();
         }
         listener.sessionEnded();
+    }
+
+    /** Forgets the transactions that have ended, with what they brought; the transcript stays. */
+    public synchronized void forgetEnded() {
+        ended.clear();
     }
 
     /**

@@ -34,7 +34,17 @@ public final class Wording {
      * @return such as {@code "1 octet"} or {@code "1,234 octets"}
      */
     public static String octets(long count) {
-        return count == 1 ? "1 octet" : String.format(Locale.ROOT, "%,d octets", count);
+        return count == 1 ? "1 octet" : grouped(count) + " octets";
+    }
+
+    /** As {@code %,d} has it; the server says so twice for each mail, and a formatter would be most of what a mail costs. */
+    private static String grouped(long count) {
+        StringBuilder digits = new StringBuilder(20).append(count);
+        int first = count < 0 ? 1 : 0;
+        for (int i = digits.length() - 3; i > first; i -= 3) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
     }
 
     /**

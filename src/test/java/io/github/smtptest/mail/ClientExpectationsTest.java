@@ -95,7 +95,7 @@ class ClientExpectationsTest {
             nanos += 1_200_000_000L;
             SessionLog session = deliveries.connected();
             attempt(session, TransactionOutcome.DROPPED, Optional.empty());
-            session.server(SmtpReply.of(250, "2.0.0", "OK"));
+            session.server(SmtpReply.of(250, "2.0.0", "OK").octets());
             deliveries.connected().end(SessionEnd.CLIENT_DISCONNECTED);
 
             assertThat(failureOf(() -> expecting.attempts(3))).isEqualTo("""
@@ -312,14 +312,14 @@ class ClientExpectationsTest {
         void failsWithWhatHappenedAtTheMoment() {
             fire();
             SessionLog session = deliveries.connected();
-            session.server(SmtpReply.of(220, "", "mx.test ready"));
+            session.server(SmtpReply.of(220, "", "mx.test ready").octets());
             client(session, "rcpt to:<bob@example.org>");
-            session.server(BUSY);
+            session.server(BUSY.octets());
             client(session, "RCPT TO:<cy@example.org>");
-            session.server(SmtpReply.of(250, "2.1.5", "OK"));
+            session.server(SmtpReply.of(250, "2.1.5", "OK").octets());
             client(session, "RCPT TO:<dee@example.org>");
             client(session, "QUIT");
-            session.server(SmtpReply.of(221, "2.0.0", "Bye"));
+            session.server(SmtpReply.of(221, "2.0.0", "Bye").octets());
             SessionLog other = deliveries.connected();
             client(other, "RCPT TO:<bob@example.org>");
 
@@ -394,14 +394,14 @@ class ClientExpectationsTest {
         @Test
         void knowsTheMomentsThatAreNoCommands() {
             SessionLog session = deliveries.connected();
-            session.server(SmtpReply.of(220, "", "mx.test ready"));
+            session.server(SmtpReply.of(220, "", "mx.test ready").octets());
             client(session, "DATA");
-            session.server(SmtpReply.of(354, "", "Go on"));
+            session.server(SmtpReply.of(354, "", "Go on").octets());
             session.clientNote("(message of 3 octets)");
-            session.server(SmtpReply.of(250, "2.0.0", "OK"));
+            session.server(SmtpReply.of(250, "2.0.0", "OK").octets());
             client(session, "BDAT 3");
             session.clientNote("(3 octets)");
-            session.server(SmtpReply.of(250, "2.0.0", "OK"));
+            session.server(SmtpReply.of(250, "2.0.0", "OK").octets());
 
             assertThat(atMoment(Moment.GREETING)).endsWith("""
                     What happened at the greeting:

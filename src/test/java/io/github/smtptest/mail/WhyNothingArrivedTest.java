@@ -116,7 +116,7 @@ class WhyNothingArrivedTest {
     void becauseTheClientIsStuck() {
         SessionLog silent = deliveries.connected();
         SessionLog greeted = deliveries.connected();
-        greeted.server(SmtpReply.of(220, "", "localhost ready"));
+        greeted.server(SmtpReply.of(220, "", "localhost ready").octets());
         SessionLog open = deliveries.connected();
         deliveries.begin(open, "shop@x.example", List.of("bob@example.org"));
         say(open, "RCPT TO:<bob@example.org>");
@@ -144,10 +144,13 @@ class WhyNothingArrivedTest {
     @Test
     void becauseClientAndServerDidNotAgreeOnTls() {
         SessionLog session = deliveries.connected();
-        session.server(SmtpReply.of(220, "2.0.0", "Ready to start TLS"));
+        session.server(SmtpReply.of(220, "2.0.0", "Ready to start TLS").octets());
+        session.event("6 octets that followed STARTTLS were discarded");
         session.event("TLS handshake failed: unknown_ca");
         session.end(SessionEnd.TLS_FAILED);
-        deliveries.connected().end(SessionEnd.TLS_FAILED);
+        SessionLog silent = deliveries.connected();
+        silent.server(SmtpReply.of(220, "2.0.0", "Ready to start TLS").octets());
+        silent.end(SessionEnd.TLS_FAILED);
 
         assertThat(explanation()).isEqualTo("""
                 Expecting a single mail within 20 ms, but none arrived; session 1: TLS handshake failed: unknown_ca
@@ -163,7 +166,7 @@ class WhyNothingArrivedTest {
                 "PLAIN", "ada", "", true, SmtpReply.of(535, "5.7.8", "Wrong"), List.of(Octets.NONE)));
         session.authenticated(new SmtpAuthentication(
                 "PLAIN", "bob", "", true, SmtpReply.of(235, "2.7.0", "Right"), List.of(Octets.NONE)));
-        session.server(SmtpReply.of(235, "2.7.0", "Right"));
+        session.server(SmtpReply.of(235, "2.7.0", "Right").octets());
         session.end(SessionEnd.QUIT);
 
         assertThat(explanation()).isEqualTo("""

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.smtptest.session.Octets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,30 @@ class ContentBufferTest {
 
         assertThat(buffer.isOverLimit()).isFalse();
         assertThat(buffer.take().toByteArray()).isEqualTo(random(10_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void letsEverythingGoWhenTheMemoryDoesNotSufficeAndTakesMessagesAgain(int piecesThatFit) {
+        AtomicInteger left = new AtomicInteger(piecesThatFit);
+        ContentBuffer buffer = new ContentBuffer(10 * MIB, length -> {
+            if (left.getAndDecrement() <= 0) {
+                throw new OutOfMemoryError("of this test");
+            }
+            return new byte[length];
+        });
+        append(buffer, random(50_000), 5_000);
+
+        assertThat(buffer.size()).isEqualTo(50_000);
+        assertThat(buffer.isOverLimit()).isFalse();
+        assertThat(buffer.take()).isSameAs(Octets.NONE);
+        assertThat(buffer.isExhausted()).isTrue();
+
+        left.set(100);
+        append(buffer, random(50_000), 5_000);
+        assertThat(buffer.isExhausted()).isFalse();
+        assertThat(buffer.take().toByteArray()).isEqualTo(random(50_000));
+        assertThat(buffer.isExhausted()).isFalse();
     }
 
     @Test

@@ -360,6 +360,15 @@ class RepliesTest {
                         Dialogue.inContent(),
                         "x".repeat(99_999) + "\r\n.",
                         "552 5.3.4 Message is over the limit of 100,000 octets"),
+                new Row(
+                        "outOfMemory",
+                        () -> {
+                            Dialogue large = Dialogue.inContent();
+                            large.send("x\r\n");
+                            large.receiver().outOfMemory();
+                            return large.send(".\r\n");
+                        },
+                        "452 4.3.1 Not enough memory for a message of 3 octets; this JVM needs a larger heap (-Xmx)"),
                 row(
                         "TOO_MANY_COMMANDS",
                         Dialogue.opened(new Policy().commands(1).build()).after("NOOP"),

@@ -33,7 +33,7 @@ class HostileMailTest {
         session.greeted(text, true);
         byte[] command = text.getBytes(UTF_8);
         session.client(command, 0, command.length);
-        session.server(reply);
+        session.server(reply.octets());
         session.event(text);
         session.failureHappened(text);
         TransactionLog transaction = deliveries.begin(session, text, List.of("ada@example.org", text));

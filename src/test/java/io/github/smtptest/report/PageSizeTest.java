@@ -94,7 +94,7 @@ class PageSizeTest {
         byte[] noop = "NOOP".getBytes(UTF_8);
         for (int i = 0; i < 5_000; i++) {
             session.client(noop, 0, noop.length);
-            session.server(i == 2_500 ? SmtpReply.of(451, "", "Now") : SmtpReply.of(250, "", "OK"));
+            session.server((i == 2_500 ? SmtpReply.of(451, "", "Now") : SmtpReply.of(250, "", "OK")).octets());
         }
         session.end(SessionEnd.QUIT);
         String text = Pages.textOf(Pages.page(deliveries));

@@ -153,7 +153,7 @@ class ReportPageTest {
         @Test
         void showACommandBesideItsReply() {
             client("EHLO client.example");
-            session.server(SmtpReply.of(250, "", "localhost", "SIZE 1000"));
+            session.server(SmtpReply.of(250, "", "localhost", "SIZE 1000").octets());
 
             assertThat(page().replaceAll("[0-9]+\\.[0-9]</td>", "MS</td>"))
                     .contains(
@@ -165,8 +165,8 @@ class ReportPageTest {
         void showCommandsThatWereSentTogetherBeforeTheirReplies() {
             client("MAIL FROM:<>");
             client("DATA");
-            session.server(SmtpReply.of(250, "2.1.0", "OK"));
-            session.server(SmtpReply.of(503, "5.5.1", "No recipients"));
+            session.server(SmtpReply.of(250, "2.1.0", "OK").octets());
+            session.server(SmtpReply.of(503, "5.5.1", "No recipients").octets());
 
             assertThat(page().replaceAll("[0-9]+\\.[0-9]</td>", "MS</td>"))
                     .contains("<td>DATA</td><td></td><td></td></tr>\n"
@@ -179,9 +179,9 @@ class ReportPageTest {
             failures.on(MESSAGE).reply(451, "4.2.2", "Never asked for");
             failures.effectOn(Attempt.at(RCPT));
             client("RCPT TO:<bob@example.org>");
-            session.server(SmtpReply.of(550, "5.1.1", "No such user"));
+            session.server(SmtpReply.of(550, "5.1.1", "No such user").octets());
             client("DATA");
-            session.server(SmtpReply.of(451, "4.2.2", "Never asked for"));
+            session.server(SmtpReply.of(451, "4.2.2", "Never asked for").octets());
             session.failureHappened("disconnect");
 
             assertThat(page())

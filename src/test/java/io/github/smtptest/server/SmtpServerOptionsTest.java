@@ -62,7 +62,7 @@ class SmtpServerOptionsTest {
                         AuthPolicy.NONE,
                         List.of(),
                         Map.of()));
-        assertThat(options.idleTimeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(options.idleTimeout()).isZero();
         assertThat(options.patience()).isEqualTo(new Patience(Duration.ofSeconds(5), Duration.ofMillis(100)));
     }
 

@@ -79,10 +79,10 @@ class SessionLogTest {
 
         @Test
         void hasEveryLineInOrderWithItsTime() {
-            log.server(SmtpReply.of(220, "", "mx.test ready"));
+            log.server(SmtpReply.of(220, "", "mx.test ready").octets());
             nanos += 1_234_567;
             client("EHLO client.example");
-            log.server(SmtpReply.of(250, "", "mx.test", "HELP"));
+            log.server(SmtpReply.of(250, "", "mx.test", "HELP").octets());
             nanos += 60_000_000_000L;
             log.clientNote("(message of 3 octets)");
             log.event("connection lost");
@@ -99,7 +99,7 @@ class SessionLogTest {
 
         @Test
         void knowsTheCommandsFromTheRest() {
-            log.server(SmtpReply.of(220, "", "mx.test ready"));
+            log.server(SmtpReply.of(220, "", "mx.test ready").octets());
             client("ehlo client.example");
             client("  MAIL\tFROM:<ada@example.org>");
             client("Rſet");
@@ -113,9 +113,9 @@ class SessionLogTest {
 
         @Test
         void isPartOfTheWholeText() {
-            log.server(SmtpReply.of(220, "", "mx.test ready"));
+            log.server(SmtpReply.of(220, "", "mx.test ready").octets());
             client("QUIT");
-            log.server(SmtpReply.of(221, "2.0.0", "Bye"));
+            log.server(SmtpReply.of(221, "2.0.0", "Bye").octets());
             log.end(SessionEnd.QUIT);
 
             assertThat(log.snapshot()).hasToString("""

@@ -375,7 +375,7 @@ class SmtpSessionAssertTest {
 
         @Test
         void leadsToTheTranscript() {
-            log.server(SmtpReply.of(220, "", "mx.test ready"));
+            log.server(SmtpReply.of(220, "", "mx.test ready").octets());
 
             assertThat(ended(SessionEnd.QUIT, "QUIT")).transcript().isEqualTo("""
                     S: 220 mx.test ready
