@@ -2,6 +2,7 @@ package io.github.smtptest.mail;
 
 import static io.github.smtptest.testing.FailureOf.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.smtptest.failure.Attempt;
 import io.github.smtptest.failure.DeclaredFailure;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -32,18 +32,10 @@ class ClientWaitingTest {
     private final Failures failures = new Failures();
     private final DeclaredFailure failure = failures.on(Moment.NOOP).reply(451, "4.3.0", "Try again later");
 
-    /** Runs a wait on another thread and returns once that has begun. */
-    private CompletableFuture<Void> waiting(Consumer<ClientExpectations> wait) throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
+    /** Runs a wait on another thread and returns once that waits. */
+    private CompletableFuture<Void> waiting(Consumer<ClientExpectations> wait) {
         ClientExpectations expecting = new ClientExpectations(deliveries.mailbox(), AssertionError::new);
-        CompletableFuture<Void> done = CompletableFuture.runAsync(
-                () -> {
-                    begun.countDown();
-                    wait.accept(expecting);
-                },
-                OwnThread.EXECUTOR);
-        begun.await();
-        return done;
+        return OwnThread.waiting(() -> wait.accept(expecting));
     }
 
     private static void giveUp(SessionLog session, TransactionLog transaction) {
@@ -98,6 +90,48 @@ class ClientWaitingTest {
 
         attempts.get();
         firing.get();
+    }
+
+    @Test
+    void noticesAnAttemptWhereNoneMayCome() {
+        CompletableFuture<Void> done = waiting(expecting -> expecting.attempts(0));
+
+        deliveries.begin(deliveries.connected(), "shop@x.example", List.of("bob@example.org"));
+
+        assertThatThrownBy(done::get).cause().hasMessage("""
+                Expecting no attempt, but there is 1:
+                  #1 session 1, from <shop@x.example> to <bob@example.org>: still open
+                What else is known:
+                  session 1: a transaction is still open; nothing was said""");
+    }
+
+    @Test
+    void noticesAConnectionWhereNoneMayCome() {
+        CompletableFuture<Void> done = waiting(expecting -> expecting.sessions(0));
+
+        deliveries.connected();
+
+        assertThatThrownBy(done::get).cause().hasMessage("""
+                Expecting no session, but there is 1:
+                  session 1: still connected; nothing was said""");
+    }
+
+    @Test
+    void noticesAFailureThatMustNotHappen() {
+        CompletableFuture<Void> done = waiting(expecting -> expecting.fires(failure, () -> true, 0));
+
+        failures.effectOn(Attempt.at(Moment.NOOP));
+        deliveries.recorder().failureFired();
+
+        assertThatThrownBy(done::get).cause().hasMessage("""
+                Expecting the failure never to fire, but it fired once:
+                  %s
+                Nobody has connected to 127.0.0.1:2525.""".formatted(failure.failure()));
+    }
+
+    @Test
+    void believesAtOnceThatAFailureNoLongerInForceDoesNotHappen() {
+        new ClientExpectations(deliveries.mailbox(), AssertionError::new).fires(failure, () -> false, 0);
     }
 
     @Test

@@ -104,6 +104,35 @@ class MailAssertTest {
         }
 
         @Test
+        void failForOneMoreThanExpected() {
+            Mail two = new Deliveries()
+                    .message("", List.of("ada@example.org", "bob@example.org"), "\nHi\n")
+                    .mailbox()
+                    .mails()
+                    .get(0);
+
+            assertThat(failureOf(() -> assertThat(two).hasBcc("ada@example.org")))
+                    .isEqualTo("""
+                    Expecting only the blind recipient <ada@example.org>, but the mail also went to <bob@example.org>
+                    in mail #1 from <> to <ada@example.org>, <bob@example.org>: no subject""");
+        }
+
+        @Test
+        void failForOneWhomOnlyAFieldNames() {
+            Mail named = new Deliveries()
+                    .message("", List.of("ada@example.org"), "Cc: bob@example.org\n\nHi\n")
+                    .mailbox()
+                    .mails()
+                    .get(0);
+
+            assertThat(failureOf(() -> assertThat(named).hasBcc("bob@example.org")))
+                    .isEqualTo("""
+                    Expecting the blind recipient <bob@example.org>, but the mail was not sent to it
+                    A header field names it, but the client gave no RCPT command for it.
+                    in mail #1 from <> to <ada@example.org>: no subject""");
+        }
+
+        @Test
         void failForOneWhoDidNotGetTheMail() {
             assertThat(complaint(() -> assertThat(mail).hasBcc("bob@example.org")))
                     .isEqualTo("""
@@ -124,6 +153,8 @@ class MailAssertTest {
                     .isEqualTo("""
                     Expecting the blind recipient <bob@example.org>, but the server refused it: 550 5.1.1 No such user
                     in mail #1 from <> to <ada@example.org>: no subject""");
+            assertThat(failureOf(() -> assertThat(refused).hasBcc("cy@example.org")))
+                    .startsWith("Expecting the blind recipient <cy@example.org>, but the mail was not sent to it\n");
         }
 
         @Test
@@ -366,6 +397,8 @@ class MailAssertTest {
         @Test
         void toTheEnvelope() {
             assertThat(mail).envelope().hasReversePath("bounces@shop.example");
+            assertThat(failureOf(() -> assertThat(mail).hasEnvelope(envelope -> envelope.hasNullReversePath())))
+                    .startsWith("[envelope of mail #1");
             assertThat(failureOf(() -> assertThat(mail).envelope().hasNullReversePath()))
                     .startsWith(
                             "[envelope of mail #1 \"Grüße\"] Expecting reverse-path <>, but it is <bounces@shop.example>\n");

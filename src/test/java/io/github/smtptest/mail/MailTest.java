@@ -94,6 +94,7 @@ class MailTest {
     void hasNothingWhereNothingWasSent() {
         Mail bare = SampleMail.bare();
 
+        assertThat(bare.findings()).isNotEmpty();
         assertThat(bare.subject()).isEmpty();
         assertThat(bare.from()).isEmpty();
         assertThat(bare.date()).isEmpty();

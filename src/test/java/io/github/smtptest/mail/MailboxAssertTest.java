@@ -173,6 +173,7 @@ class MailboxAssertTest {
 
             assertThat(mailbox).firstMail().hasSubject("Welcome, Bob");
             assertThat(mailbox).lastMail().hasSubject("Welcome, Ida");
+            assertThat(mailbox).mail(1).hasSubject("Welcome, Bob");
             assertThat(mailbox).mail(2).hasSubject("Welcome, Ida");
             assertThat(mailbox).mails().extracting(Mail::number).containsExactly(1, 2);
         }

@@ -160,7 +160,7 @@ class SeveralMailsTest {
             assertThat(failureOf(() -> assertThat(mailbox)
                             .allSatisfy(mail -> assertThat(mail).hasSubject("Welcome, Bob"))))
                     .isEqualTo("""
-                    Expecting every mail to meet the assertions, but 1 of 2 do not:
+                    Expecting every mail to meet the assertions, but 1 of 2 does not:
                       #2 from <shop@x.example> to <ida@example.org>: "Welcome, Ida"
                           Expecting Subject "Welcome, Bob", but it is "Welcome, Ida", which differs in 3 characters
                             expected: "Welcome, Bob"
