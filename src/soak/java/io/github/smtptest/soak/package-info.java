@@ -1,0 +1,7 @@
+/**
+ * Whether anything grows, is lost or goes wrong when the library is used for long: {@code mvn verify -Psoak}, some minutes.
+ */
+@NullMarked
+package io.github.smtptest.soak;
+
+import org.jspecify.annotations.NullMarked;
