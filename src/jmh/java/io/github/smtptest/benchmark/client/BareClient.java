@@ -98,10 +98,6 @@ public final class BareClient implements AutoCloseable {
         }
     }
 
-    public void readOne() throws IOException {
-        expect('2');
-    }
-
     public void quit() throws IOException {
         say(QUIT, '2');
     }
