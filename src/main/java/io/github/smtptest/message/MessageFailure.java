@@ -120,9 +120,6 @@ final class MessageFailure {
     }
 
     static String list(Collection<MailAddress> addresses) {
-        if (addresses.isEmpty()) {
-            return "nobody";
-        }
         String shown = addresses.stream()
                 .limit(10)
                 .map(address -> Wording.visible(
