@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,31 +71,34 @@ final class Lifecycle {
         port = bound.port();
         state = State.LISTENING;
         whereabouts.accept(place());
-        bound.accept(this::serve);
+        bound.accept(this::connected);
     }
 
-    private void serve(Socket socket) throws IOException {
-        SmtpConnection connection;
-        synchronized (this) {
-            if (state != State.LISTENING) {
-                socket.close();
-                return;
-            }
-            connection = connector.connect(socket);
-            connections.add(connection);
+    private synchronized Listener.Client connected(Socket socket) throws IOException {
+        if (state != State.LISTENING) {
+            socket.close();
+            throw new SocketException("the server does not listen any more");
         }
-        try {
-            ServerThreads.run(() -> {
-                try {
-                    connection.run();
-                } finally {
-                    forget(connection);
-                }
-            });
-        } catch (RuntimeException | Error e) {
-            // No thread is to be had; the acceptor must outlive that, and the session must say so.
-            connection.fail(e);
-            forget(connection);
+        SmtpConnection connection = connector.connect(socket);
+        connections.add(connection);
+        return new Client(this, connection, connections.size() == 1);
+    }
+
+    private record Client(Lifecycle lifecycle, SmtpConnection connection, boolean isAlone) implements Listener.Client {
+
+        @Override
+        public void serve() {
+            try {
+                connection.run();
+            } finally {
+                lifecycle.forget(connection);
+            }
+        }
+
+        @Override
+        public void turnAway(Throwable reason) {
+            connection.fail(reason);
+            lifecycle.forget(connection);
         }
     }
 

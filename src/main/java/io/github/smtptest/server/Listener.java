@@ -8,13 +8,27 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A listening socket and the thread that accepts connections from it, until it is closed for good. */
 final class Listener {
 
-    /** Takes a connection; must neither block nor fail but by an error of the socket. */
+    /** Makes a client of a connection; must neither block nor fail but by an error of the socket. */
     interface Clients {
-        void connected(Socket socket) throws IOException;
+        Client connected(Socket socket) throws IOException;
+    }
+
+    /** Who has connected. */
+    interface Client {
+
+        /** Whether nobody else is connected. */
+        boolean isAlone();
+
+        /** Talks to the client until it is gone; does not fail. */
+        void serve();
+
+        /** Ends the connection, since there is no thread to serve it. */
+        void turnAway(Throwable reason);
     }
 
     /** The default of 50 overflows with a few dozen clients at once, and each one turned away tries again after 1 s. */
@@ -48,16 +62,17 @@ final class Listener {
         return socket.getLocalPort();
     }
 
-    /** Hands over each connection, on a thread of its own. */
+    /** Serves each client on a thread of its own. */
     void accept(Clients clients) {
         ServerThreads.run(() -> acceptAll(clients));
     }
 
     private void acceptAll(Clients clients) {
+        Client own = null;
         try {
-            while (!socket.isClosed()) {
+            while (own == null && !socket.isClosed()) {
                 try {
-                    clients.connected(socket.accept());
+                    own = share(clients.connected(socket.accept()), clients);
                 } catch (IOException | OutOfMemoryError e) {
                     // Closed, or out of file handles or memory: then it helps to wait a little, and close() must not.
                     if (closing.await(socket.isClosed() ? 0 : 10, TimeUnit.MILLISECONDS)) {
@@ -68,8 +83,30 @@ final class Listener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            done.countDown();
+            if (own == null) {
+                done.countDown();
+            }
         }
+        if (own != null) {
+            own.serve();
+        }
+    }
+
+    /**
+     * Lets another thread either serve a client or accept the next one; gives the client if this thread is to serve it.
+     *
+     * <p>One that is alone is served by this thread, without waiting until another has woken up. In a crowd this thread goes
+     * on to accept, so that nobody who connects waits for a change of threads.
+     */
+    private @Nullable Client share(Client client, Clients clients) {
+        boolean alone = client.isAlone();
+        try {
+            ServerThreads.run(alone ? () -> acceptAll(clients) : client::serve);
+        } catch (RuntimeException | Error e) {
+            client.turnAway(e);
+            return null;
+        }
+        return alone ? client : null;
     }
 
     /** Lets nobody connect any more; the port is free once {@link #awaitDone} has returned. */
