@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 /**
  * Collects the content of one message up to a limit, at about one octet of memory for each octet received.
  *
- * <p>A small message is gathered in one array that serves the whole connection and copied out once; a large one goes into
- * pieces that grow with it. Past the limit, or when the memory does not suffice, everything is let go, and only counted.
+ * <p>What comes at once is copied once. More of a small message is gathered in one array that serves the whole connection and
+ * copied out; a large one goes into pieces that grow with it. Past the limit, or when the memory does not suffice, everything is let go, and only counted.
  */
 final class ContentBuffer {
 
@@ -59,6 +59,10 @@ final class ContentBuffer {
             forget();
             return;
         }
+        if (size == to - from) {
+            begin(octets, from, to);
+            return;
+        }
         int at = from;
         while (at < to) {
             if (used == piece.length && !hasNextPiece()) {
@@ -71,6 +75,15 @@ final class ContentBuffer {
         }
     }
 
+    /** Most messages come at once, and need no array to be gathered in. */
+    private void begin(byte[] octets, int from, int to) {
+        try {
+            full.add(copy(octets, from, to));
+        } catch (OutOfMemoryError e) {
+            exhaust();
+        }
+    }
+
     private boolean hasNextPiece() {
         try {
             if (first.length == 0) {
@@ -78,7 +91,7 @@ final class ContentBuffer {
                 piece = first;
             } else {
                 byte[] next = memory.apply((int) Math.min(LARGEST_PIECE, Math.max(size, FIRST_PIECE)));
-                full.add(piece == first ? copy(first, first.length) : piece);
+                full.add(piece == first ? copy(first, 0, first.length) : piece);
                 piece = next;
             }
             used = 0;
@@ -89,9 +102,9 @@ final class ContentBuffer {
         }
     }
 
-    private byte[] copy(byte[] octets, int length) {
-        byte[] copy = memory.apply(length);
-        System.arraycopy(octets, 0, copy, 0, length);
+    private byte[] copy(byte[] octets, int from, int to) {
+        byte[] copy = memory.apply(to - from);
+        System.arraycopy(octets, from, copy, 0, to - from);
         return copy;
     }
 
@@ -106,7 +119,7 @@ final class ContentBuffer {
         List<byte[]> pieces = new ArrayList<>(full);
         try {
             if (used > 0) {
-                pieces.add(piece != first && used == piece.length ? piece : copy(piece, used));
+                pieces.add(piece != first && used == piece.length ? piece : copy(piece, 0, used));
             }
         } catch (OutOfMemoryError e) {
             exhaust();

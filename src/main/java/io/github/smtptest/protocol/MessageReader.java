@@ -91,11 +91,30 @@ final class MessageReader {
     }
 
     private int dotAtLineStart(byte[] input, int from, int at, int to) {
-        for (int i = at; i < to; i++) {
+        int within = Math.min(to, from + 2);
+        for (int i = at; i < within; i++) {
             if (input[i] == '.'
                     && (i > from ? input[i - 1] : last) == '\n'
-                    && (i > from + 1 ? input[i - 2] : i == from ? beforeLast : last) == '\r') {
+                    && (i == from ? beforeLast : last) == '\r') {
                 return i;
+            }
+        }
+        return dotAfterLineEnd(input, Math.max(at, within), to);
+    }
+
+    /** Looks at every third octet, since CRLF and dot are three: only one of them tells that the next may be of it. */
+    private static int dotAfterLineEnd(byte[] input, int at, int to) {
+        int i = at;
+        while (i < to) {
+            byte octet = input[i];
+            if (octet == '\n') {
+                i++;
+            } else if (octet == '\r') {
+                i += 2;
+            } else if (octet == '.' && input[i - 1] == '\n' && input[i - 2] == '\r') {
+                return i;
+            } else {
+                i += 3;
             }
         }
         return -1;
