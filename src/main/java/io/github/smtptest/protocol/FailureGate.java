@@ -8,9 +8,7 @@ import io.github.smtptest.failure.SmtpReply;
 import io.github.smtptest.session.SessionLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +39,12 @@ final class FailureGate {
         default void dropped() {}
     }
 
+    private static final int MOMENTS = Moment.values().length;
+
     private final Failures failures;
     private final SessionLog log;
-    private final Map<Moment, Integer> ordinals = new EnumMap<>(Moment.class);
+    /** How often each moment has come, by its ordinal: counted for every command of every mail. */
+    private final int[] counts = new int[MOMENTS];
 
     private Optional<String> clientName = Optional.empty();
     private Optional<String> user = Optional.empty();
@@ -84,10 +85,15 @@ final class FailureGate {
     }
 
     private void count(Moment moment) {
-        ordinals.merge(moment, 1, Integer::sum);
+        counts[index(moment)]++;
         if (moment.isCommand() && moment != Moment.ANY_COMMAND) {
-            ordinals.merge(Moment.ANY_COMMAND, 1, Integer::sum);
+            counts[index(Moment.ANY_COMMAND)]++;
         }
+    }
+
+    @SuppressWarnings("EnumOrdinal") // What an EnumMap does, but its values would be made anew for each count.
+    private static int index(Moment moment) {
+        return moment.ordinal();
     }
 
     /** Carries out what a client wants, unless a failure is declared; gives the reply, or {@link Replies#NONE}. */
@@ -100,8 +106,8 @@ final class FailureGate {
             return request.carryOut();
         }
         Attempt.Client client = new Attempt.Client(log.number(), log.address(), clientName, user, encrypted);
-        Attempt attempt = request.describe(Attempt.at(moment)
-                .by(client, ordinals.getOrDefault(moment, 0), ordinals.getOrDefault(Moment.ANY_COMMAND, 0)));
+        Attempt attempt = request.describe(
+                Attempt.at(moment).by(client, counts[index(moment)], counts[index(Moment.ANY_COMMAND)]));
         return failures.effectOn(attempt)
                 .map(effect -> happen(effect, moment, request))
                 .orElseGet(request::carryOut);

@@ -116,11 +116,12 @@ public final class SessionLog {
      *
      * @param reply the octets that go over the wire, each line ended by CRLF
      */
-    public void server(byte[] reply) {
+    public synchronized void server(byte[] reply) {
+        long micros = micros();
         int from = 0;
         for (int i = 0; i < reply.length; i++) {
             if (reply[i] == '\n') {
-                add(Source.SERVER, reply, from, i - 1);
+                transcript.add(micros, Source.SERVER, reply, from, i - 1);
                 from = i + 1;
             }
         }
@@ -150,7 +151,11 @@ public final class SessionLog {
     }
 
     private synchronized void add(Source source, byte[] octets, int from, int to) {
-        transcript.add((nanoClock.getAsLong() - startNanos) / 1_000, source, octets, from, to);
+        transcript.add(micros(), source, octets, from, to);
+    }
+
+    private long micros() {
+        return (nanoClock.getAsLong() - startNanos) / 1_000;
     }
 
     /**

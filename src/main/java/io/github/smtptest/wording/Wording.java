@@ -39,6 +39,9 @@ public final class Wording {
 
     /** As {@code %,d} has it; the server says so twice for each mail, and a formatter would be most of what a mail costs. */
     private static String grouped(long count) {
+        if (count > -1_000 && count < 1_000) {
+            return Long.toString(count);
+        }
         StringBuilder digits = new StringBuilder(20).append(count);
         int first = count < 0 ? 1 : 0;
         for (int i = digits.length() - 3; i > first; i -= 3) {
