@@ -42,7 +42,8 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
     private final SmtpServerOptions options;
     private final MailRecorder recorder;
     private final Failures failures = new Failures();
-    private final Lifecycle lifecycle;
+    /** Not private, so that a test can keep the server from accepting anybody. */
+    final Lifecycle lifecycle;
 
     private SmtpServer(SmtpServerOptions options) {
         this.options = options;

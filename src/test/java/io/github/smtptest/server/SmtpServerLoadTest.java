@@ -6,6 +6,7 @@ import io.github.smtptest.mail.Mail;
 import io.github.smtptest.session.SmtpSession;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 class SmtpServerLoadTest {
 
@@ -79,6 +82,38 @@ class SmtpServerLoadTest {
     }
 
     @Test
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "JDK 17 has no virtual threads")
+    void servesAndWakesAThousandVirtualThreads() throws Exception {
+        List<Future<?>> tests = new ArrayList<>();
+        ExecutorService executor = (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                String own = i + "@example.org";
+                tests.add(executor.submit(() -> {
+                    try (WireClient client = WireClient.introduced(smtp)) {
+                        client.deliver("a@example.org", own, "Subject: " + own + "\r\n\r\n");
+                        assertThat(smtp.mailbox())
+                                .to(own)
+                                .within(Duration.ofSeconds(30))
+                                .singleMail()
+                                .hasSubject(own);
+                        client.quit();
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> test : tests) {
+                test.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+
+        assertThat(smtp.mailbox()).hasMails(1_000);
+    }
+
+    @Test
     void keepsTheMailsOfOneClientInOrder() throws Exception {
         inParallel(8, number -> {
             try (WireClient client = WireClient.introduced(smtp)) {
@@ -101,9 +136,10 @@ class SmtpServerLoadTest {
     @Test
     void lets100ClientsConnectBeforeItHasTimeForTheFirst() throws Exception {
         List<WireClient> clients = new ArrayList<>();
-        // Holding the server's monitor keeps its acceptor from taking more than one; the others queue up. A client that
-        // found the queue full would not be connected before the monitor is released.
-        synchronized (smtp) {
+        // Holding this monitor keeps the acceptor from taking more than one; the others queue up. A client that found
+        // the
+        // queue full would not be connected before the monitor is released.
+        synchronized (smtp.lifecycle) {
             for (int i = 0; i < 100; i++) {
                 clients.add(WireClient.connect(smtp));
             }
