@@ -38,6 +38,9 @@ public final class BenchmarkRun {
 
     private static final String HEAP = "-Xmx4g";
 
+    /** A crowd is measured once it has come so often that the code is hot, as it is where there is time for it. */
+    private static final int SESSIONS_TO_WARM_UP = 1_500;
+
     private final Figures figures = new Figures();
     private final int rounds = Integer.getInteger("benchmark.rounds", 3);
     private final int millis = Integer.getInteger("benchmark.millis", 1_000);
@@ -75,11 +78,17 @@ public final class BenchmarkRun {
         if (!run.method().contains(only)) {
             return;
         }
-        boolean crowd = run.method().startsWith("Crowd");
+        boolean crowd = run.parameters().containsKey("sessions");
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + run.method().replace(".", "\\.") + "$")
                 .forks(1)
-                .warmupIterations(crowd ? 6 : 3)
+                .warmupIterations(
+                        crowd
+                                ? 4
+                                        + SESSIONS_TO_WARM_UP
+                                                / Integer.parseInt(
+                                                        run.parameters().get("sessions"))
+                                : 3)
                 .measurementIterations(crowd ? 5 : 3)
                 .warmupTime(TimeValue.milliseconds(millis))
                 .measurementTime(TimeValue.milliseconds(millis))
