@@ -26,6 +26,13 @@ final class SessionCommands {
     private final ChunkReader chunk;
     private final AuthCommand auth;
 
+    private final Runnable contentFollows = new Runnable() {
+        @Override
+        public void run() {
+            next = Phase.CONTENT;
+        }
+    };
+
     private Phase next = Phase.COMMANDS;
     private boolean refused;
     private boolean greeted;
@@ -133,9 +140,12 @@ final class SessionCommands {
             case "STARTTLS" -> startTls(line);
             case "AUTH" -> auth.command(line, extended, transactions.isOpen());
             case "QUIT" ->
-                withoutArgument(line, Moment.QUIT, () -> {
-                    next = Phase.CLOSED;
-                    return Replies.closing(policy.hostName());
+                withoutArgument(line, Moment.QUIT, new FailureGate.Request() {
+                    @Override
+                    public SmtpReply carryOut() {
+                        next = Phase.CLOSED;
+                        return Replies.closing(policy.hostName());
+                    }
                 });
             case "ETRN", "TURN", "SEND", "SOML", "SAML" -> Replies.notImplemented(line.verb());
             case "" -> Replies.EMPTY_LINE;
@@ -165,18 +175,25 @@ final class SessionCommands {
                     line.hasArgument() ? "The name is no host name" : line.verb() + " needs the client's name",
                     form);
         }
-        return gate.pass(ehlo ? Moment.EHLO : Moment.HELO, () -> {
-            transactions.reset();
-            gate.named(line.argument());
-            greeted = true;
-            extended = ehlo;
-            log.greeted(line.argument(), ehlo);
-            return ehlo ? Replies.ehlo(policy, line.argument(), encrypted) : Replies.helo(policy.hostName());
+        return gate.pass(ehlo ? Moment.EHLO : Moment.HELO, new FailureGate.Request() {
+            @Override
+            public SmtpReply carryOut() {
+                return introduced(line.argument(), ehlo);
+            }
         });
     }
 
+    private SmtpReply introduced(String name, boolean ehlo) {
+        transactions.reset();
+        gate.named(name);
+        greeted = true;
+        extended = ehlo;
+        log.greeted(name, ehlo);
+        return ehlo ? Replies.ehlo(policy, name, encrypted) : Replies.helo(policy.hostName());
+    }
+
     private SmtpReply data(CommandLine line) {
-        return greeted ? transactions.data(line, () -> next = Phase.CONTENT) : Replies.NO_GREETING_YET;
+        return greeted ? transactions.data(line, contentFollows) : Replies.NO_GREETING_YET;
     }
 
     private SmtpReply bdat(CommandLine line) {

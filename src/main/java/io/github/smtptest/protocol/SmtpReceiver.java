@@ -8,7 +8,6 @@ import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.TlsDetails;
 import io.github.smtptest.wording.Wording;
 import java.io.ByteArrayOutputStream;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -43,15 +42,14 @@ public final class SmtpReceiver {
     private final SessionCommands session;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream(256);
 
-    /** The same each time, since each place that made one would load a class of its own. */
-    private final Consumer<SmtpReply> answering = this::answer;
-
     private Phase phase = Phase.COMMANDS;
     private SessionEnd end = SessionEnd.CLIENT_DISCONNECTED;
     private boolean greeted;
     private boolean heard;
-    /** What is done with the reply to a request that waits. */
-    private Consumer<SmtpReply> whenDone = answering;
+    /** Whether the request that waits is a command, and no other moment of the dialogue. */
+    private boolean commandWaits;
+    /** Whether the last command was QUIT. */
+    private boolean quit;
     /** The octets of content on the wire so far, and how many of them no failure can be about any more. */
     private long contentOctets;
 
@@ -106,7 +104,14 @@ public final class SmtpReceiver {
 
     /** Begins: greets the client, or encrypts the connection before that. */
     public void open() {
-        settle(gate.pass(Moment.CONNECT, this::begin), answering);
+        settle(
+                gate.pass(Moment.CONNECT, new FailureGate.Request() {
+                    @Override
+                    public SmtpReply carryOut() {
+                        return begin();
+                    }
+                }),
+                false);
     }
 
     private SmtpReply begin() {
@@ -132,7 +137,7 @@ public final class SmtpReceiver {
                         close(SessionEnd.TLS_FAILED);
                     }
                 }),
-                answering);
+                false);
     }
 
     /**
@@ -159,7 +164,7 @@ public final class SmtpReceiver {
      */
     public Action proceed() {
         if (gate.isWaiting() && !gate.hasAction()) {
-            settle(gate.goOn(), whenDone);
+            settle(gate.goOn(), commandWaits);
         }
         while (hasWork() && phase != Phase.CLOSED && phase != Phase.TLS && !gate.hasAction()) {
             switch (phase) {
@@ -206,11 +211,13 @@ public final class SmtpReceiver {
     }
 
     /** Does with a reply what is to be done with it, now or, if the request has to wait, then. */
-    private void settle(SmtpReply reply, Consumer<SmtpReply> done) {
+    private void settle(SmtpReply reply, boolean isOfCommand) {
         if (gate.isWaiting()) {
-            whenDone = done;
+            commandWaits = isOfCommand;
+        } else if (isOfCommand) {
+            commandDone(reply);
         } else {
-            done.accept(reply);
+            answer(reply);
         }
     }
 
@@ -226,7 +233,7 @@ public final class SmtpReceiver {
         heard = true;
         if (!greeted) {
             greeted = true;
-            settle(session.greeting(), answering);
+            settle(session.greeting(), false);
         }
     }
 
@@ -284,7 +291,7 @@ public final class SmtpReceiver {
         at = message.position();
         if (complete) {
             phase = Phase.COMMANDS;
-            settle(transactions.endOfContent(), answering);
+            settle(transactions.endOfContent(), false);
         } else {
             failWithinContent();
         }
@@ -297,7 +304,7 @@ public final class SmtpReceiver {
         at = chunk.position();
         if (complete) {
             phase = Phase.COMMANDS;
-            settle(chunk.end(), answering);
+            settle(chunk.end(), false);
         } else if (chunk.isTaken()) {
             failWithinContent();
         }
@@ -316,7 +323,7 @@ public final class SmtpReceiver {
     private void failWithinContent() {
         if (nextFailure() == contentOctets) {
             decidedOctets = contentOctets;
-            settle(transactions.withinContent(contentOctets), answering);
+            settle(transactions.withinContent(contentOctets), false);
         }
     }
 
@@ -362,11 +369,11 @@ public final class SmtpReceiver {
 
     private void command(CommandLine line) {
         transcript.record(phase == Phase.AUTH);
-        boolean quit = line.verb().equals("QUIT");
-        settle(session.command(line), reply -> commandDone(reply, quit));
+        quit = line.verb().equals("QUIT");
+        settle(session.command(line), true);
     }
 
-    private void commandDone(SmtpReply reply, boolean quit) {
+    private void commandDone(SmtpReply reply) {
         phase = session.next();
         if (quit && phase == Phase.CLOSED) {
             end = SessionEnd.QUIT;

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe: guarded by this object's monitor.
  */
-final class Lifecycle {
+final class Lifecycle implements Listener.Clients {
 
     /** A connection's thread ends at once when its socket closes; this bounds what cannot happen. */
     private static final long CLOSE_MILLIS = 5_000;
@@ -31,15 +30,21 @@ final class Lifecycle {
         CLOSED
     }
 
-    /** Makes a connection of a socket, and its record. */
-    interface Connector {
+    /** Whose life it is. */
+    interface Owner {
+
+        /** Makes a connection of a socket, and its record. */
         SmtpConnection connect(Socket socket);
+
+        /** Is told where clients connect to, whenever that changes. */
+        void isAt(String place);
+
+        /** Is told at the very end, once. */
+        void closed();
     }
 
     private final InetAddress address;
-    private final Connector connector;
-    /** Is told where clients connect to, whenever that changes. */
-    private final Consumer<String> whereabouts;
+    private final Owner owner;
 
     private final Set<SmtpConnection> connections = new LinkedHashSet<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -48,10 +53,9 @@ final class Lifecycle {
     private @Nullable Socket reservation;
     private int port;
 
-    Lifecycle(InetAddress address, Connector connector, Consumer<String> whereabouts) {
+    Lifecycle(InetAddress address, Owner owner) {
         this.address = address;
-        this.connector = connector;
-        this.whereabouts = whereabouts;
+        this.owner = owner;
     }
 
     synchronized void start(int on) {
@@ -66,20 +70,21 @@ final class Lifecycle {
     }
 
     private void listen(int on, String wayOut) {
-        Listener bound = Listener.bind(address, on, wayOut);
+        Listener bound = Listener.bind(address, on, this, wayOut);
         listener = bound;
         port = bound.port();
         state = State.LISTENING;
-        whereabouts.accept(place());
-        bound.accept(this::connected);
+        owner.isAt(place());
+        bound.accept();
     }
 
-    private synchronized Listener.Client connected(Socket socket) throws IOException {
+    @Override
+    public synchronized Listener.Client connected(Socket socket) throws IOException {
         if (state != State.LISTENING) {
             socket.close();
             throw new SocketException("the server does not listen any more");
         }
-        SmtpConnection connection = connector.connect(socket);
+        SmtpConnection connection = owner.connect(socket);
         connections.add(connection);
         return new Client(this, connection, connections.size() == 1);
     }
@@ -87,7 +92,7 @@ final class Lifecycle {
     private record Client(Lifecycle lifecycle, SmtpConnection connection, boolean isAlone) implements Listener.Client {
 
         @Override
-        public void serve() {
+        public void run() {
             try {
                 connection.run();
             } finally {
@@ -107,7 +112,7 @@ final class Lifecycle {
     }
 
     void goDown() {
-        List<Wait> waits;
+        List<Ending> endings;
         synchronized (this) {
             if (state == State.DOWN) {
                 return;
@@ -116,13 +121,13 @@ final class Lifecycle {
                 throw new IllegalStateException("only a server that listens can go down, but this is: " + this);
             }
             state = State.DOWN;
-            whereabouts.accept(place() + ", which is down");
-            waits = cutOff();
+            owner.isAt(place() + ", which is down");
+            endings = cutOff();
         }
         // The listener is the first of them: the sooner its port is kept, the less can another server be given it.
-        awaitAll(waits.subList(0, 1));
+        awaitAll(endings.subList(0, 1));
         reserve();
-        awaitAll(waits.subList(1, waits.size()));
+        awaitAll(endings.subList(1, endings.size()));
     }
 
     private synchronized void reserve() {
@@ -167,8 +172,8 @@ final class Lifecycle {
         }
     }
 
-    /** Closes everything; runs what is left to do at the very end, once. */
-    void close(Runnable last) {
+    /** Closes everything. */
+    void close() {
         boolean first;
         synchronized (this) {
             first = state != State.CLOSED;
@@ -180,44 +185,44 @@ final class Lifecycle {
             return;
         }
         try {
-            List<Wait> waits;
+            List<Ending> endings;
             synchronized (this) {
                 endReservation();
-                waits = cutOff();
+                endings = cutOff();
             }
-            awaitAll(waits);
-            last.run();
+            awaitAll(endings);
+            owner.closed();
         } finally {
             closed.countDown();
         }
     }
 
     /** Begins to end everything that clients are connected to; the waits end when that is done. */
-    private List<Wait> cutOff() {
-        List<Wait> waits = new ArrayList<>();
+    private List<Ending> cutOff() {
+        List<Ending> endings = new ArrayList<>();
         Listener bound = listener;
         listener = null;
         if (bound != null) {
             bound.close();
-            waits.add(bound::awaitDone);
+            endings.add(bound);
         }
         for (SmtpConnection connection : connections) {
             connection.stop();
-            waits.add(connection::awaitDone);
+            endings.add(connection);
         }
-        return waits;
+        return endings;
     }
 
     /** The port is free only once the acceptor has left accept(); an interrupted caller still gets a closed server. */
-    private static void awaitAll(List<Wait> waits) {
+    private static void awaitAll(List<Ending> endings) {
         boolean interrupted = false;
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
-        for (Wait wait : waits) {
+        for (Ending ending : endings) {
             boolean ended = false;
             while (!ended) {
                 try {
                     long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                    wait.await(Math.max(0, left));
+                    ending.awaitDone(Math.max(0, left));
                     ended = true;
                 } catch (InterruptedException e) {
                     interrupted = true;
@@ -227,10 +232,6 @@ final class Lifecycle {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private interface Wait {
-        boolean await(long millis) throws InterruptedException;
     }
 
     String host() {

@@ -11,21 +11,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A listening socket and the thread that accepts connections from it, until it is closed for good. */
-final class Listener {
+final class Listener implements Runnable, Ending {
 
     /** Makes a client of a connection; must neither block nor fail but by an error of the socket. */
     interface Clients {
         Client connected(Socket socket) throws IOException;
     }
 
-    /** Who has connected. */
-    interface Client {
+    /** Who has connected; runs until the client is gone, and does not fail. */
+    interface Client extends Runnable {
 
         /** Whether nobody else is connected. */
         boolean isAlone();
-
-        /** Talks to the client until it is gone; does not fail. */
-        void serve();
 
         /** Ends the connection, since there is no thread to serve it. */
         void turnAway(Throwable reason);
@@ -35,23 +32,26 @@ final class Listener {
     private static final int BACKLOG = 1_024;
 
     private final ServerSocket socket;
+    private final Clients clients;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
 
-    private Listener(ServerSocket socket) {
+    private Listener(ServerSocket socket, Clients clients) {
         this.socket = socket;
+        this.clients = clients;
     }
 
     /**
      * Binds a port; clients can connect from now on, and are accepted once {@link #accept} was called.
      *
+     * @param clients takes who connects
      * @param wayOut what the message of an exception says at its end
      * @throws UncheckedIOException if it cannot be bound; names host and port, and the cause says why
      */
     @SuppressWarnings("AddressSelection") // The address was chosen in the options; nothing is looked up.
-    static Listener bind(InetAddress address, int port, String wayOut) {
+    static Listener bind(InetAddress address, int port, Clients clients, String wayOut) {
         try {
-            return new Listener(new ServerSocket(port, BACKLOG, address));
+            return new Listener(new ServerSocket(port, BACKLOG, address), clients);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot listen on " + address.getHostAddress() + ":" + port + ": " + e.getMessage() + wayOut, e);
@@ -63,16 +63,18 @@ final class Listener {
     }
 
     /** Serves each client on a thread of its own. */
-    void accept(Clients clients) {
-        ServerThreads.run(() -> acceptAll(clients));
+    void accept() {
+        ServerThreads.run(this);
     }
 
-    private void acceptAll(Clients clients) {
+    /** Accepts until it is closed, or has a client to serve while another thread accepts. */
+    @Override
+    public void run() {
         Client own = null;
         try {
             while (own == null && !socket.isClosed()) {
                 try {
-                    own = share(clients.connected(socket.accept()), clients);
+                    own = share(clients.connected(socket.accept()));
                 } catch (IOException | OutOfMemoryError e) {
                     // Closed, or out of file handles or memory: then it helps to wait a little, and close() must not.
                     if (closing.await(socket.isClosed() ? 0 : 10, TimeUnit.MILLISECONDS)) {
@@ -88,7 +90,7 @@ final class Listener {
             }
         }
         if (own != null) {
-            own.serve();
+            own.run();
         }
     }
 
@@ -98,10 +100,10 @@ final class Listener {
      * <p>One that is alone is served by this thread, without waiting until another has woken up. In a crowd this thread goes
      * on to accept, so that nobody who connects waits for a change of threads.
      */
-    private @Nullable Client share(Client client, Clients clients) {
+    private @Nullable Client share(Client client) {
         boolean alone = client.isAlone();
         try {
-            ServerThreads.run(alone ? () -> acceptAll(clients) : client::serve);
+            ServerThreads.run(alone ? this : client);
         } catch (RuntimeException | Error e) {
             client.turnAway(e);
             return null;
@@ -119,7 +121,8 @@ final class Listener {
         }
     }
 
-    boolean awaitDone(long millis) throws InterruptedException {
+    @Override
+    public boolean awaitDone(long millis) throws InterruptedException {
         return done.await(millis, TimeUnit.MILLISECONDS);
     }
 

@@ -1,16 +1,18 @@
 package io.github.smtptest.server;
 
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Makes what must not be guessed; a class of its own so that a test without AUTH waits for no entropy. */
-final class Nonces {
+/** Makes what must not be guessed, once it is asked for: a test without AUTH waits for no entropy. */
+final class Nonces implements Supplier<RandomGenerator> {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final class Source {
+        static final SecureRandom RANDOM = new SecureRandom();
+    }
 
-    private Nonces() {}
-
-    static RandomGenerator random() {
-        return RANDOM;
+    @Override
+    public RandomGenerator get() {
+        return Source.RANDOM;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.smtptest.server;
 
 import java.lang.ref.Reference;
+import java.util.function.IntFunction;
 
 /**
  * Memory for the content of one connection, as long as some is left for everything else.
@@ -8,7 +9,7 @@ import java.lang.ref.Reference;
  * <p>Who takes the last of it is not who asks for most, but who asks next: then the smallest thing fails, in any thread, the
  * test's own among them. So a message is given up while there is a reserve.
  */
-final class ScarceMemory {
+final class ScarceMemory implements IntFunction<byte[]> {
 
     private static final long LEAST_RESERVE = 2 * 1024 * 1024;
     /** A 16th of the heap, but no more than this. */
@@ -24,7 +25,8 @@ final class ScarceMemory {
      *
      * @throws OutOfMemoryError if there is no room for it and the reserve
      */
-    byte[] allocate(int length) {
+    @Override
+    public byte[] apply(int length) {
         sinceChecked += length;
         if (sinceChecked >= UNCHECKED) {
             sinceChecked = 0;

@@ -2,6 +2,7 @@ package io.github.smtptest.server;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,8 +17,8 @@ final class ServerThreads {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private static final ExecutorService POOL = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), ServerThreads::daemon);
+    private static final ExecutorService POOL =
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), new Daemons());
 
     private ServerThreads() {}
 
@@ -25,10 +26,14 @@ final class ServerThreads {
         POOL.execute(task);
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(null, task, "smtp-test-" + NUMBER.incrementAndGet(), 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(ServerThreads.class.getClassLoader());
-        return thread;
+    private static final class Daemons implements ThreadFactory {
+
+        @Override
+        public Thread newThread(Runnable task) {
+            Thread thread = new Thread(null, task, "smtp-test-" + NUMBER.incrementAndGet(), 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(ServerThreads.class.getClassLoader());
+            return thread;
+        }
     }
 }

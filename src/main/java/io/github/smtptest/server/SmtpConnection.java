@@ -11,14 +11,13 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * One client's socket: reads, feeds the {@link SmtpReceiver}, writes what it answers.
  *
  * <p>Runs on one thread; only {@link #stop()} comes from another.
  */
-final class SmtpConnection implements Runnable {
+final class SmtpConnection implements Runnable, Ending {
 
     private static final int SMALLEST_BUFFER = 4 * 1024;
     private static final int LARGEST_BUFFER = 128 * 1024;
@@ -44,6 +43,15 @@ final class SmtpConnection implements Runnable {
         this.receiver = receiver;
         this.log = log;
         this.misbehaviour = new Misbehaviour(log, stop);
+    }
+
+    /** Why the receiver is to go on. */
+    private enum Turn {
+        OPENED,
+        /** The client has been silent for too long. */
+        IDLE,
+        /** It has octets, or the action it asked for is done. */
+        READY
     }
 
     private boolean isStopped() {
@@ -98,10 +106,7 @@ final class SmtpConnection implements Runnable {
         OutputStream out = socket.getOutputStream();
         byte[] buffer = new byte[SMALLEST_BUFFER];
         int read = 0;
-        Action action = carefully(() -> {
-            receiver.open();
-            return receiver.proceed();
-        });
+        Action action = proceed(Turn.OPENED);
         while (true) {
             byte[] output = receiver.takeOutput();
             if (action instanceof Action.Close) {
@@ -120,7 +125,7 @@ final class SmtpConnection implements Runnable {
                 }
                 in = socket.getInputStream();
                 out = socket.getOutputStream();
-                action = carefully(receiver::proceed);
+                action = proceed(Turn.READY);
                 continue;
             }
             if (read == buffer.length && read < LARGEST_BUFFER) {
@@ -131,10 +136,7 @@ final class SmtpConnection implements Runnable {
                 int rate = reading.octetsPerSecond();
                 read = rate == 0 ? in.read(buffer) : misbehaviour.readSlowly(in, buffer, rate);
             } catch (SocketTimeoutException e) {
-                action = carefully(() -> {
-                    receiver.idle();
-                    return receiver.proceed();
-                });
+                action = proceed(Turn.IDLE);
                 continue;
             }
             if (read < 0) {
@@ -142,7 +144,7 @@ final class SmtpConnection implements Runnable {
                 return;
             }
             receiver.receive(buffer, 0, read);
-            action = carefully(receiver::proceed);
+            action = proceed(Turn.READY);
         }
     }
 
@@ -209,9 +211,14 @@ final class SmtpConnection implements Runnable {
         }
     }
 
-    private Action carefully(Supplier<Action> step) {
+    private Action proceed(Turn turn) {
         try {
-            return step.get();
+            if (turn == Turn.OPENED) {
+                receiver.open();
+            } else if (turn == Turn.IDLE) {
+                receiver.idle();
+            }
+            return receiver.proceed();
         } catch (RuntimeException | Error e) {
             makeRoom(e);
             log.failed(e);
@@ -253,7 +260,8 @@ final class SmtpConnection implements Runnable {
         }
     }
 
-    boolean awaitDone(long millis) throws InterruptedException {
+    @Override
+    public boolean awaitDone(long millis) throws InterruptedException {
         return done.await(millis, TimeUnit.MILLISECONDS);
     }
 }

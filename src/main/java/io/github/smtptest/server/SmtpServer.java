@@ -7,6 +7,7 @@ import io.github.smtptest.failure.Failures;
 import io.github.smtptest.failure.Moment;
 import io.github.smtptest.mail.MailRecorder;
 import io.github.smtptest.mail.Mailbox;
+import io.github.smtptest.protocol.MailSink;
 import io.github.smtptest.protocol.SmtpReceiver;
 import io.github.smtptest.session.SessionLog;
 import io.github.smtptest.session.SmtpSession;
@@ -48,7 +49,7 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
     private SmtpServer(SmtpServerOptions options) {
         this.options = options;
         this.recorder = new MailRecorder(options.patience());
-        this.lifecycle = new Lifecycle(options.address(), this::connection, recorder::listening);
+        this.lifecycle = new Lifecycle(options.address(), new Owner());
         failures.onFired(recorder::failureFired);
     }
 
@@ -83,17 +84,35 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
         return this;
     }
 
-    private SmtpConnection connection(Socket socket) {
-        InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
-        SessionLog log = recorder.connected(peer.getAddress().getHostAddress() + ":" + peer.getPort());
-        SmtpReceiver receiver = new SmtpReceiver(
-                options.policy(),
-                failures,
-                log,
-                accepted -> recorder.accept(accepted, log),
-                Nonces::random,
-                new ScarceMemory()::allocate);
-        return new SmtpConnection(socket, options, receiver, log);
+    /** A class and no lambdas, here and where else the first mail passes: each costs the first test of a JVM a millisecond. */
+    private final class Owner implements Lifecycle.Owner {
+
+        @Override
+        public SmtpConnection connect(Socket socket) {
+            InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
+            SessionLog log = recorder.connected(peer.getAddress().getHostAddress() + ":" + peer.getPort());
+            SmtpReceiver receiver = new SmtpReceiver(
+                    options.policy(), failures, log, new Sink(recorder, log), new Nonces(), new ScarceMemory());
+            return new SmtpConnection(socket, options, receiver, log);
+        }
+
+        @Override
+        public void isAt(String place) {
+            recorder.listening(place);
+        }
+
+        @Override
+        public void closed() {
+            recorder.closed();
+        }
+    }
+
+    private record Sink(MailRecorder recorder, SessionLog log) implements MailSink {
+
+        @Override
+        public int accept(SmtpTransaction accepted) {
+            return recorder.accept(accepted, log);
+        }
     }
 
     /**
@@ -263,7 +282,7 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
      */
     @Override
     public void close() {
-        lifecycle.close(recorder::closed);
+        lifecycle.close();
     }
 
     /**

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLSocket;
 final class TlsHandshake {
 
     /** A socket that is encrypted, and how. */
-    record Encrypted(SSLSocket socket, TlsDetails details) {}
+    record Encrypted(Socket socket, TlsDetails details) {}
 
     private TlsHandshake() {}
 

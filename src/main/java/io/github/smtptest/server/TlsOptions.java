@@ -56,7 +56,7 @@ public final class TlsOptions {
      * @return the options
      */
     public static TlsOptions of(TlsMode mode) {
-        return new TlsOptions(mode, ServerCertificate::generated, ClientCertificates.NONE, List.of(), Optional.empty());
+        return new TlsOptions(mode, new GeneratedCertificate(), ClientCertificates.NONE, List.of(), Optional.empty());
     }
 
     /**
@@ -182,5 +182,14 @@ public final class TlsOptions {
     public String toString() {
         return "TLS " + mode
                 + (clientCertificates == ClientCertificates.NONE ? "" : ", client certificate " + clientCertificates);
+    }
+
+    /** Made when it is first needed; by a class that loads nothing of TLS for a server without. */
+    private static final class GeneratedCertificate implements Supplier<ServerCertificate> {
+
+        @Override
+        public ServerCertificate get() {
+            return ServerCertificate.generated();
+        }
     }
 }

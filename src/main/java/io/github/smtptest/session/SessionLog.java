@@ -196,7 +196,7 @@ public final class SessionLog {
      * @return the transaction to be written
      */
     public TransactionLog begin(String reversePath, EsmtpParameters parameters) {
-        TransactionLog begun = new TransactionLog(number, now(), reversePath, parameters, listener::refused);
+        TransactionLog begun = new TransactionLog(number, now(), reversePath, parameters, listener);
         synchronized (this) {
             if (open != null) {
                 throw new IllegalStateException("the transaction before has not ended");
@@ -231,7 +231,7 @@ public final class SessionLog {
      * @param reply what the server answered
      */
     public void refusedSender(String reversePath, EsmtpParameters parameters, SmtpReply reply) {
-        TransactionLog refused = new TransactionLog(number, now(), reversePath, parameters, listener::refused);
+        TransactionLog refused = new TransactionLog(number, now(), reversePath, parameters, listener);
         synchronized (this) {
             ended.add(refused.ended(Octets.NONE, TransactionOutcome.SENDER_REFUSED, Optional.of(reply)));
         }

@@ -17,16 +17,21 @@ public final class TransactionLog {
     private final Instant started;
     private final String reversePath;
     private final EsmtpParameters parameters;
-    private final Runnable refusal;
+    private final SessionLog.Listener listener;
     private final List<Recipient> recipients = new ArrayList<>(2);
     private final List<RejectedRecipient> rejected = new ArrayList<>(0);
 
-    TransactionLog(int session, Instant started, String reversePath, EsmtpParameters parameters, Runnable refusal) {
+    TransactionLog(
+            int session,
+            Instant started,
+            String reversePath,
+            EsmtpParameters parameters,
+            SessionLog.Listener listener) {
         this.session = session;
         this.started = started;
         this.reversePath = reversePath;
         this.parameters = parameters;
-        this.refusal = refusal;
+        this.listener = listener;
     }
 
     /**
@@ -47,7 +52,7 @@ public final class TransactionLog {
         synchronized (this) {
             rejected.add(recipient);
         }
-        refusal.run();
+        listener.refused();
     }
 
     /**

@@ -44,7 +44,7 @@ class ServerThreadsTest {
 
     private static boolean isServing(StackTraceElement frame) {
         String method = frame.getClassName() + "." + frame.getMethodName();
-        return method.equals(Listener.class.getName() + ".acceptAll")
+        return method.equals(Listener.class.getName() + ".run")
                 || method.equals(SmtpConnection.class.getName() + ".run");
     }
 

@@ -145,7 +145,7 @@ class SmtpServerErrorTest {
         Connection(MailSink sink) throws Exception {
             client = WireClient.connect("127.0.0.1", bound.getLocalPort());
             SmtpReceiver receiver =
-                    new SmtpReceiver(SmtpServerOptions.DEFAULT.policy(), new Failures(), log, sink, Nonces::random);
+                    new SmtpReceiver(SmtpServerOptions.DEFAULT.policy(), new Failures(), log, sink, new Nonces());
             connection = new SmtpConnection(bound.accept(), SmtpServerOptions.DEFAULT, receiver, log);
             ServerThreads.run(connection);
         }
