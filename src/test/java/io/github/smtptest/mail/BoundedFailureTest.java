@@ -1,5 +1,6 @@
 package io.github.smtptest.mail;
 
+import static io.github.smtptest.testing.Deliveries.captured;
 import static io.github.smtptest.testing.FailureOf.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,14 +17,6 @@ class BoundedFailureTest {
 
     private final Deliveries deliveries = new Deliveries(new Patience(Duration.ZERO, Duration.ZERO));
     private final Mailbox mailbox = deliveries.mailbox();
-
-    private static Mail mail(String message) {
-        return new Deliveries()
-                .message("shop@x.example", List.of("ada@example.org"), message)
-                .mailbox()
-                .mails()
-                .get(0);
-    }
 
     private void mails(int count) {
         for (int i = 1; i <= count; i++) {
@@ -149,7 +142,7 @@ class BoundedFailureTest {
     @Nested
     class AnAddressThatIsMissing {
 
-        private final Mail mail = mail("To: zoe@example.org\nSubject: Hi\n\nHello\n");
+        private final Mail mail = captured("To: zoe@example.org\nSubject: Hi\n\nHello\n");
 
         @Test
         void mayBeInTheEnvelope() {
@@ -173,14 +166,14 @@ class BoundedFailureTest {
     class Findings {
 
         private String failure(String date) {
-            return failureOf(() ->
-                    assertThat(mail(date + """
+            return failureOf(() -> assertThat(captured(date + """
                     Message-ID: <1@shop.example>
                     From: shop@x.example
                     To: ada@example.org
                     Subject: Hi
 
-                    """ + "Hello ${name}\n".repeat(20))).isWellFormed());
+                    """ + "Hello ${name}\n".repeat(20)))
+                    .isWellFormed());
         }
 
         @Test

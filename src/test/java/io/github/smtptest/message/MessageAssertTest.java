@@ -1,6 +1,7 @@
 package io.github.smtptest.message;
 
 import static io.github.smtptest.mime.MailAddressAssert.ADDRESS;
+import static io.github.smtptest.testing.Deliveries.captured;
 import static io.github.smtptest.testing.FailureOf.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.smtptest.content.Priority;
 import io.github.smtptest.mail.Mail;
 import io.github.smtptest.mail.MailSoftAssertions;
-import io.github.smtptest.testing.Deliveries;
 import java.time.OffsetDateTime;
-import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The assertions on a message that {@code MailAssertTest} does not have. */
 class MessageAssertTest {
 
-    private final Mail mail = mail("""
+    private final Mail mail = captured("""
             From: Shop <welcome@shop.example>
             Sender: robot@shop.example
             To: Ada <ada@example.org>
@@ -69,15 +68,7 @@ class MessageAssertTest {
             --m--
             """);
 
-    private final Mail plain = mail("From: a@x.example\nSubject: Hi\n\nHello\n");
-
-    private static Mail mail(String message) {
-        return new Deliveries()
-                .message("shop@x.example", List.of("ada@example.org"), message)
-                .mailbox()
-                .mails()
-                .get(0);
-    }
+    private final Mail plain = captured("From: a@x.example\nSubject: Hi\n\nHello\n");
 
     /** The text of a failure, before the line that names the mail. */
     private static String complaint(ThrowingCallable assertion) {
@@ -189,7 +180,7 @@ class MessageAssertTest {
 
         @Test
         void failWhereTheyMakeNoSense() {
-            Mail odd = mail("Subject: Hi\nDate: soon\nAuto-Submitted: no\n\n");
+            Mail odd = captured("Subject: Hi\nDate: soon\nAuto-Submitted: no\n\n");
 
             assertThat(complaint(() -> assertThat(odd).date()))
                     .isEqualTo("Expecting a date, but this is none: \"soon\"");
@@ -321,7 +312,7 @@ class MessageAssertTest {
 
         @Test
         void thatAreDamagedAreTold() {
-            Mail broken = mail("Subject: Hi\nContent-Transfer-Encoding: base64\n\nAAE$C\n");
+            Mail broken = captured("Subject: Hi\nContent-Transfer-Encoding: base64\n\nAAE$C\n");
 
             assertThat(mail).hasNoDefects();
             assertThat(broken).defects().hasSize(1);
@@ -334,7 +325,7 @@ class MessageAssertTest {
 
     @Test
     void consumerFormsComeBackAndCollectEachFailureInSoftAssertions() {
-        Mail withFile = mail("Subject: Hi\nContent-Type: application/pdf; name=a.pdf\n\nPDF");
+        Mail withFile = captured("Subject: Hi\nContent-Type: application/pdf; name=a.pdf\n\nPDF");
         assertThat(withFile)
                 .hasAttachment("a.pdf", file -> file.hasContentType("application/pdf"))
                 .hasSubject("Hi");

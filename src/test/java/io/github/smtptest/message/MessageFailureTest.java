@@ -1,12 +1,11 @@
 package io.github.smtptest.message;
 
+import static io.github.smtptest.testing.Deliveries.captured;
 import static io.github.smtptest.testing.FailureOf.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.smtptest.mail.Mail;
-import io.github.smtptest.testing.Deliveries;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -14,14 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a failure says about a message beyond its first line: the nearest miss, and lists that are bounded. */
 class MessageFailureTest {
-
-    private static Mail mail(String message) {
-        return new Deliveries()
-                .message("shop@x.example", List.of("ada@example.org"), message)
-                .mailbox()
-                .mails()
-                .get(0);
-    }
 
     private static String numbered(int count, String entry) {
         return IntStream.rangeClosed(1, count)
@@ -34,7 +25,7 @@ class MessageFailureTest {
 
         @Test
         void isTheOneWithTheFewestTypos() {
-            Mail mail = mail("Subject: Hi\nX-Custmoer: 1\nX-Customr: 2\n\nHello\n");
+            Mail mail = captured("Subject: Hi\nX-Custmoer: 1\nX-Customr: 2\n\nHello\n");
             assertThat(failureOf(() -> assertThat(mail).hasHeader("X-Customer", "7")))
                     .isEqualTo("""
                     Expecting X-Customer "7", but there is no such field
@@ -45,7 +36,7 @@ class MessageFailureTest {
 
         @Test
         void isNoneIfEveryNameIsAltogetherDifferent() {
-            Mail mail = mail("Subject: Hi\nX-Tenn: 1\n\nHello\n");
+            Mail mail = captured("Subject: Hi\nX-Tenn: 1\n\nHello\n");
             assertThat(failureOf(() -> assertThat(mail).hasHeader("X-Tag", "7")))
                     .isEqualTo("""
                     Expecting X-Tag "7", but there is no such field
@@ -55,7 +46,7 @@ class MessageFailureTest {
 
         @Test
         void mayHaveATypoForEveryThreeLetters() {
-            Mail mail = mail("Subject: Hi\nX-Togg: 1\n\nHello\n");
+            Mail mail = captured("Subject: Hi\nX-Togg: 1\n\nHello\n");
             assertThat(failureOf(() -> assertThat(mail).hasHeader("X-Tags", "7")))
                     .isEqualTo("""
                     Expecting X-Tags "7", but there is no such field
@@ -70,7 +61,7 @@ class MessageFailureTest {
 
         @Test
         void isTheOneWithTheFewestTypos() {
-            Mail mail = mail("To: bbob@exmple.org, bbob@example.org, zoe@example.org\nSubject: Hi\n\nHello\n");
+            Mail mail = captured("To: bbob@exmple.org, bbob@example.org, zoe@example.org\nSubject: Hi\n\nHello\n");
             assertThat(failureOf(() -> assertThat(mail).containsTo("bob@example.org")))
                     .isEqualTo("""
                     Expecting To to contain <bob@example.org>, but it is <bbob@exmple.org>, <bbob@example.org>, <zoe@example.org>
@@ -83,7 +74,7 @@ class MessageFailureTest {
 
         @Test
         void hasTwoTyposAtMost() {
-            Mail mail = mail("To: bbbob@example.org\nSubject: Hi\n\nHello\n");
+            Mail mail = captured("To: bbbob@example.org\nSubject: Hi\n\nHello\n");
             assertThat(failureOf(() -> assertThat(mail).isTo("bob@example.org")))
                     .isEqualTo("""
                     Expecting To <bob@example.org>, but it is <bbbob@example.org>
@@ -92,7 +83,7 @@ class MessageFailureTest {
                       but was:  "bbbob@example.org"
                                   ^
                     in mail #1 from <shop@x.example> to <ada@example.org>: "Hi\"""");
-            Mail another = mail("To: bbbbob@example.org\nSubject: Hi\n\nHello\n");
+            Mail another = captured("To: bbbbob@example.org\nSubject: Hi\n\nHello\n");
             assertThat(failureOf(() -> assertThat(another).isTo("bob@example.org")))
                     .isEqualTo("""
                     Expecting To <bob@example.org>, but it is <bbbbob@example.org>
@@ -101,7 +92,7 @@ class MessageFailureTest {
 
         @Test
         void isNotSoughtForOneThatIsThereAndExpectedTwice() {
-            Mail mail = mail("To: bob@example.org\nSubject: Hi\n\nHello\n");
+            Mail mail = captured("To: bob@example.org\nSubject: Hi\n\nHello\n");
             assertThat(failureOf(() -> assertThat(mail).isTo("bob@example.org", "bob@example.org")))
                     .isEqualTo("""
                     Expecting To <bob@example.org>, <bob@example.org>, but it is <bob@example.org>
@@ -110,7 +101,7 @@ class MessageFailureTest {
 
         @Test
         void isNotSoughtInTheEnvelopeOfANestedMessage() {
-            Mail mail = mail("""
+            Mail mail = captured("""
                     Subject: Hi
                     Content-Type: message/rfc822
 
@@ -138,7 +129,7 @@ class MessageFailureTest {
 
         @Test
         void isTheOneWithTheFewestTypos() {
-            assertThat(failureOf(() -> assertThat(mail(LETTER)).hasTextContaining("Your order is on its way.")))
+            assertThat(failureOf(() -> assertThat(captured(LETTER)).hasTextContaining("Your order is on its way.")))
                     .isEqualTo("""
                     Expecting the text to contain "Your order is on its way.", but it does not
                     Nearest: "Your ordr is on its way." differs in 1 character
@@ -157,7 +148,7 @@ class MessageFailureTest {
 
         @Test
         void mayBeAPassageOfALongOne() {
-            Mail mail = mail("Subject: Hi\n\nThank you for coming, and please confirm yuor address within a day\n");
+            Mail mail = captured("Subject: Hi\n\nThank you for coming, and please confirm yuor address within a day\n");
             assertThat(failureOf(() -> assertThat(mail).hasTextContaining("confirm your")))
                     .isEqualTo("""
                     Expecting the text to contain "confirm your", but it does not
@@ -172,7 +163,7 @@ class MessageFailureTest {
 
         @Test
         void isNoneForAShortText() {
-            Mail mail = mail("Subject: Hi\n\nabd\nabde\n");
+            Mail mail = captured("Subject: Hi\n\nabd\nabde\n");
             assertThat(failureOf(() -> assertThat(mail).hasTextContaining("abc")))
                     .isEqualTo("""
                     Expecting the text to contain "abc", but it does not
@@ -199,24 +190,24 @@ class MessageFailureTest {
 
         @Test
         void ofAddresses() {
-            assertThat(failureOf(
-                            () -> assertThat(mail("To: " + numbered(10, "u#@x.example") + "\nSubject: Hi\n\nHello\n"))
-                                    .isTo("bob@example.org")))
+            assertThat(failureOf(() -> assertThat(
+                                    captured("To: " + numbered(10, "u#@x.example") + "\nSubject: Hi\n\nHello\n"))
+                            .isTo("bob@example.org")))
                     .isEqualTo("""
                     Expecting To <bob@example.org>, but it is <u1@x.example>, <u2@x.example>, <u3@x.example>, <u4@x.example>, <u5@x.example>, <u6@x.example>, <u7@x.example>, <u8@x.example>, <u9@x.example>, <u10@x.example>
                     Missing: <bob@example.org>
                     Not expected: <u1@x.example>, <u2@x.example>, <u3@x.example>, <u4@x.example>, <u5@x.example>, <u6@x.example>, <u7@x.example>, <u8@x.example>, <u9@x.example>, <u10@x.example>
                     in mail #1 from <shop@x.example> to <ada@example.org>: "Hi\"""");
-            assertThat(failureOf(
-                            () -> assertThat(mail("To: " + numbered(12, "u#@x.example") + "\nSubject: Hi\n\nHello\n"))
-                                    .isTo("bob@example.org")))
+            assertThat(failureOf(() -> assertThat(
+                                    captured("To: " + numbered(12, "u#@x.example") + "\nSubject: Hi\n\nHello\n"))
+                            .isTo("bob@example.org")))
                     .isEqualTo("""
                     Expecting To <bob@example.org>, but it is <u1@x.example>, <u2@x.example>, <u3@x.example>, <u4@x.example>, <u5@x.example>, <u6@x.example>, <u7@x.example>, <u8@x.example>, <u9@x.example>, <u10@x.example> and 2 more
                     Missing: <bob@example.org>
                     Not expected: <u1@x.example>, <u2@x.example>, <u3@x.example>, <u4@x.example>, <u5@x.example>, <u6@x.example>, <u7@x.example>, <u8@x.example>, <u9@x.example>, <u10@x.example> and 2 more
                     in mail #1 from <shop@x.example> to <ada@example.org>: "Hi\"""");
             assertThat(failureOf(
-                            () -> assertThat(mail("Subject: Hi\n\nHello\n")).isTo("bob@example.org")))
+                            () -> assertThat(captured("Subject: Hi\n\nHello\n")).isTo("bob@example.org")))
                     .isEqualTo("""
                     Expecting To <bob@example.org>, but it names nobody
                     in mail #1 from <shop@x.example> to <ada@example.org>: "Hi\"""");
@@ -255,14 +246,14 @@ class MessageFailureTest {
                         .append(i)
                         .append(".txt\n\nx\n");
             }
-            return mail(message.append("--m--\n").toString());
+            return captured(message.append("--m--\n").toString());
         }
     }
 
     @Nested
     class WhatIsNotThere {
 
-        private final Mail mail = mail("Subject: Hi\n\nHello\n");
+        private final Mail mail = captured("Subject: Hi\n\nHello\n");
 
         @Test
         void isNamedWithTheStructureInstead() {
@@ -292,7 +283,7 @@ class MessageFailureTest {
 
         @Test
         void ofHtmlAloneAreListedIfTheyAreNone() {
-            Mail mail = mail("Subject: Hi\nContent-Type: text/html\n\n<p>Copyright 2026</p>\n");
+            Mail mail = captured("Subject: Hi\nContent-Type: text/html\n\n<p>Copyright 2026</p>\n");
             assertThat(failureOf(() -> assertThat(mail).code())).isEqualTo("""
                     Expecting a one-time code, but there is none
                     No one-time code among what has the shape of one:
@@ -305,7 +296,7 @@ class MessageFailureTest {
         }
 
         private Mail alternative(String text, String html) {
-            return mail("""
+            return captured("""
                     Subject: Hi
                     Content-Type: multipart/alternative; boundary=a
 

@@ -1,27 +1,18 @@
 package io.github.smtptest.message;
 
+import static io.github.smtptest.testing.Deliveries.captured;
 import static io.github.smtptest.testing.FailureOf.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.smtptest.mail.Mail;
-import io.github.smtptest.testing.Deliveries;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Which part of a message is a body, which a file, which belongs to the HTML, and what is read in reports. */
 class MessagePartsTest {
 
-    private static Mail mail(String message) {
-        return new Deliveries()
-                .message("shop@x.example", List.of("ada@example.org"), message)
-                .mailbox()
-                .mails()
-                .get(0);
-    }
-
     private static Mail multipart(String subtype, String headersOfThePart) {
-        return mail("Subject: Hi\nContent-Type: multipart/" + subtype + "; boundary=b\n\n--b\n\nHello\n--b\n"
+        return captured("Subject: Hi\nContent-Type: multipart/" + subtype + "; boundary=b\n\n--b\n\nHello\n--b\n"
                 + headersOfThePart + "\nPNG\n--b--\n");
     }
 
@@ -133,7 +124,7 @@ class MessagePartsTest {
 
     @Test
     void aNestedMessageIsNamedInWhatIsSaidOfAPartOfIt() {
-        Mail mail = mail("""
+        Mail mail = captured("""
                 Subject: Hi
                 Content-Type: message/rfc822
 
@@ -149,7 +140,7 @@ class MessagePartsTest {
 
     @Test
     void aFileMayDifferAtItsFirstOctet() {
-        Attachment file = mail("Subject: Hi\nContent-Type: image/png; name=logo.png\n\nPNG")
+        Attachment file = captured("Subject: Hi\nContent-Type: image/png; name=logo.png\n\nPNG")
                 .attachment("logo.png")
                 .orElseThrow();
 

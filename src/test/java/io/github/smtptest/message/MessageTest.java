@@ -1,5 +1,6 @@
 package io.github.smtptest.message;
 
+import static io.github.smtptest.testing.Deliveries.captured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,6 @@ import io.github.smtptest.content.ReceivedHop;
 import io.github.smtptest.mail.Mail;
 import io.github.smtptest.mime.AddressGroup;
 import io.github.smtptest.mime.MailAddress;
-import io.github.smtptest.testing.Deliveries;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -21,16 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What a message says, read through a mail, which is one. */
 class MessageTest {
 
-    private static Mail mail(String message) {
-        return new Deliveries()
-                .message("shop@x.example", List.of("ada@example.org"), message)
-                .mailbox()
-                .mails()
-                .get(0);
-    }
-
     private static Mail alternative(String text, String html) {
-        return mail("Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n" + text
+        return captured("Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n" + text
                 + "\n--b\nContent-Type: text/html\n\n" + html + "\n--b--\n");
     }
 
@@ -39,33 +31,34 @@ class MessageTest {
 
         @Test
         void theSenderIsTheOnlyAuthorUnlessThereIsASenderField() {
-            assertThat(mail("From: ada@x.example\n\n").sender())
+            assertThat(captured("From: ada@x.example\n\n").sender())
                     .map(MailAddress::address)
                     .contains("ada@x.example");
-            assertThat(mail("From: ada@x.example, bob@x.example\n\n").sender()).isEmpty();
-            assertThat(mail("From: ada@x.example, bob@x.example\nSender: carl@x.example\n\n")
+            assertThat(captured("From: ada@x.example, bob@x.example\n\n").sender())
+                    .isEmpty();
+            assertThat(captured("From: ada@x.example, bob@x.example\nSender: carl@x.example\n\n")
                             .sender())
                     .map(MailAddress::address)
                     .contains("carl@x.example");
-            assertThat(mail("\n\n").sender()).isEmpty();
+            assertThat(captured("\n\n").sender()).isEmpty();
         }
 
         @Test
         void messageIdsStandWithoutBracketsOrComments() {
-            Mail mail = mail("Message-ID: <1@x.example> (first)\nIn-Reply-To: < 2@x.example>\n"
+            Mail mail = captured("Message-ID: <1@x.example> (first)\nIn-Reply-To: < 2@x.example>\n"
                     + "References: <3@x.example>\n <4@x.example>\n\n");
 
             assertThat(mail.messageId()).contains("1@x.example");
             assertThat(mail.inReplyTo()).containsExactly("2@x.example");
             assertThat(mail.references()).containsExactly("3@x.example", "4@x.example");
-            assertThat(mail("Message-ID: bare@x.example\n\n").messageId()).contains("bare@x.example");
-            assertThat(mail("Message-ID:\n\n").messageId()).isEmpty();
-            assertThat(mail("\n").references()).isEmpty();
+            assertThat(captured("Message-ID: bare@x.example\n\n").messageId()).contains("bare@x.example");
+            assertThat(captured("Message-ID:\n\n").messageId()).isEmpty();
+            assertThat(captured("\n").references()).isEmpty();
         }
 
         @Test
         void groupsAreThoseWithANameAndTheirMembersAreAddresses() {
-            Mail mail = mail("To: Friends: ada@example.org, Bob <bob@example.org>;, zoe@example.org\n\n");
+            Mail mail = captured("To: Friends: ada@example.org, Bob <bob@example.org>;, zoe@example.org\n\n");
 
             assertThat(mail.groups("to"))
                     .containsExactly(new AddressGroup(
@@ -76,21 +69,21 @@ class MessageTest {
             assertThat(mail.to())
                     .extracting(MailAddress::address)
                     .containsExactly("ada@example.org", "bob@example.org", "zoe@example.org");
-            assertThat(mail("To: undisclosed-recipients:;\n\n").groups("To"))
+            assertThat(captured("To: undisclosed-recipients:;\n\n").groups("To"))
                     .extracting(AddressGroup::name)
                     .containsExactly("undisclosed-recipients");
-            assertThat(mail("To: : ada@example.org;\n\n").groups("To")).isEmpty();
+            assertThat(captured("To: : ada@example.org;\n\n").groups("To")).isEmpty();
         }
 
         @Test
         void theDateKeepsTheSendersOffset() {
-            assertThat(mail("Date: Tue, 24 Nov 2026 10:00:00 +0530\n\n").date())
+            assertThat(captured("Date: Tue, 24 Nov 2026 10:00:00 +0530\n\n").date())
                     .contains(OffsetDateTime.parse("2026-11-24T10:00:00+05:30"));
         }
 
         @Test
         void thoseOfListsPriorityAndTheWayAreRead() {
-            Mail mail = mail("Received: from b.example by c.example; Tue, 24 Nov 2026 10:00:01 +0000\n"
+            Mail mail = captured("Received: from b.example by c.example; Tue, 24 Nov 2026 10:00:01 +0000\n"
                     + "Received: from a.example by b.example; Tue, 24 Nov 2026 10:00:00 +0000\n"
                     + "X-Priority: 1\nAuto-Submitted: auto-generated\nList-Id: News <news.x.example>\n\n");
 
@@ -110,7 +103,7 @@ class MessageTest {
 
         @Test
         void severalTextsAreReadOneBelowTheOther() {
-            Mail mail = mail("""
+            Mail mail = captured("""
                     Content-Type: multipart/mixed; boundary=b
 
                     --b
@@ -129,7 +122,7 @@ class MessageTest {
 
         @Test
         void flowedTextIsThereBothWays() {
-            Mail mail = mail("Content-Type: text/plain; format=flowed\n\nHello \nworld\n");
+            Mail mail = captured("Content-Type: text/plain; format=flowed\n\nHello \nworld\n");
 
             assertThat(mail.text()).contains("Hello \nworld\n");
             assertThat(mail.unflowedText()).contains("Hello world\n");
@@ -140,12 +133,12 @@ class MessageTest {
             assertThat(alternative("Hi", "<p>Hello <b>Ada</b></p>").htmlContent())
                     .map(html -> html.visibleText())
                     .contains("Hello Ada");
-            assertThat(mail("\nHi\n").htmlContent()).isEmpty();
+            assertThat(captured("\nHi\n").htmlContent()).isEmpty();
         }
 
         @Test
         void inlinePartsAreFoundByTheirContentId() {
-            Mail mail = mail("""
+            Mail mail = captured("""
                     Content-Type: multipart/related; boundary=b
 
                     --b
@@ -181,13 +174,13 @@ class MessageTest {
                     .hasValueSatisfying(comparison -> assertThat(comparison.onlyInText())
                             .extracting(Link::href)
                             .containsExactly("https://x.example/b"));
-            assertThat(mail("\nHi\n").linkComparison()).isEmpty();
-            assertThat(mail("\nHi\n").links()).isEmpty();
+            assertThat(captured("\nHi\n").linkComparison()).isEmpty();
+            assertThat(captured("\nHi\n").links()).isEmpty();
         }
 
         @Test
         void ofAPlainTextAreFoundByTheirLineOrTheLineAbove() {
-            Mail mail = mail("""
+            Mail mail = captured("""
 
                     Confirm: https://x.example/confirm?token=42
                     Or cancel here:
@@ -201,7 +194,7 @@ class MessageTest {
             assertThatThrownBy(() -> mail.link("Subscribe"))
                     .isInstanceOf(MissingContentException.class)
                     .hasMessageStartingWith("No link with the text \"Subscribe\" among 2 links:");
-            assertThatThrownBy(() -> mail("\nHi\n").link("Subscribe"))
+            assertThatThrownBy(() -> captured("\nHi\n").link("Subscribe"))
                     .hasMessage("No link with the text \"Subscribe\": there is no link at all.");
         }
 
@@ -228,7 +221,7 @@ class MessageTest {
                     .isEqualTo("482913");
             assertThat(alternative("See the HTML.", "<p>Ref: AB-77</p>").code("Ref: (\\S+)"))
                     .isEqualTo("AB-77");
-            assertThat(mail("\nRef: AB-77\n").code("AB-\\d+")).isEqualTo("AB-77");
+            assertThat(captured("\nRef: AB-77\n").code("AB-\\d+")).isEqualTo("AB-77");
         }
 
         @Test
@@ -241,13 +234,13 @@ class MessageTest {
 
         @Test
         void thatAreMissingAreExplained() {
-            assertThatThrownBy(() -> mail("\nHello\n").code())
+            assertThatThrownBy(() -> captured("\nHello\n").code())
                     .isInstanceOf(MissingContentException.class)
                     .hasMessageStartingWith("No one-time code: nothing in the text has the shape of one");
-            assertThatThrownBy(() -> mail("\nHello\n").code("\\d+")).isInstanceOf(MissingContentException.class);
+            assertThatThrownBy(() -> captured("\nHello\n").code("\\d+")).isInstanceOf(MissingContentException.class);
             assertThatThrownBy(() -> alternative("Hello", "<p>Hi</p>").code("\\d+"))
                     .isInstanceOf(MissingContentException.class);
-            assertThatThrownBy(() -> mail("Content-Type: image/png\n\n").code())
+            assertThatThrownBy(() -> captured("Content-Type: image/png\n\n").code())
                     .isInstanceOf(MissingContentException.class);
         }
     }
@@ -255,7 +248,7 @@ class MessageTest {
     @Nested
     class NestedMessages {
 
-        private final Mail forward = mail("""
+        private final Mail forward = captured("""
                 Content-Type: multipart/mixed; boundary=b
 
                 --b
@@ -286,7 +279,7 @@ class MessageTest {
 
         @Test
         void areThoseDirectlyWithin() {
-            Mail twice = mail("""
+            Mail twice = captured("""
                     Content-Type: message/rfc822
 
                     Subject: middle
@@ -310,7 +303,7 @@ class MessageTest {
 
         @Test
         void haveTheOctetsThatWereSigned() {
-            Mail mail = mail("""
+            Mail mail = captured("""
                     Content-Type: multipart/signed; boundary=s; protocol="application/pgp-signature"; micalg=pgp-sha256
 
                     --s
@@ -333,20 +326,21 @@ class MessageTest {
             assertThat(signed.protocol()).contains("application/pgp-signature");
             assertThat(signed.digestAlgorithm()).contains("pgp-sha256");
             assertThat(signed).hasToString("signed by application/pgp-signature, pgp-sha256:\ntext/plain, 12 octets");
-            assertThat(mail("\nHi\n").signedPart()).isEmpty();
+            assertThat(captured("\nHi\n").signedPart()).isEmpty();
         }
     }
 
     @Test
     void reportsAndInvitationsAreFoundInTheParts() {
-        assertThat(mail("Content-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\n"
-                                + "SUMMARY:Tea\nEND:VEVENT\nEND:VCALENDAR\n")
+        assertThat(captured(
+                                "Content-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\n"
+                                        + "SUMMARY:Tea\nEND:VEVENT\nEND:VCALENDAR\n")
                         .calendar()
                         .flatMap(calendar -> calendar.event())
                         .flatMap(event -> event.summary()))
                 .contains("Tea");
-        assertThat(mail("\nHi\n").calendar()).isEmpty();
-        assertThat(mail("\nHi\n").deliveryReport()).isEmpty();
-        assertThat(mail("\nHi\n").dispositionReport()).isEmpty();
+        assertThat(captured("\nHi\n").calendar()).isEmpty();
+        assertThat(captured("\nHi\n").deliveryReport()).isEmpty();
+        assertThat(captured("\nHi\n").dispositionReport()).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.smtptest.testing;
 
 import io.github.smtptest.failure.SmtpReply;
+import io.github.smtptest.mail.Mail;
 import io.github.smtptest.mail.MailRecorder;
 import io.github.smtptest.mail.Mailbox;
 import io.github.smtptest.mail.Patience;
@@ -35,6 +36,15 @@ public final class Deliveries {
     public Deliveries(MailRecorder recorder) {
         this.recorder = recorder;
         recorder.listening("127.0.0.1:2525");
+    }
+
+    /** Captures one message from shop@x.example to ada@example.org; its line ends may be written as LF. */
+    public static Mail captured(String message) {
+        return new Deliveries()
+                .message("shop@x.example", List.of("ada@example.org"), message)
+                .mailbox()
+                .mails()
+                .get(0);
     }
 
     public Mailbox mailbox() {
