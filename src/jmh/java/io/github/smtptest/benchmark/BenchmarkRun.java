@@ -156,13 +156,13 @@ public final class BenchmarkRun {
     private void write(Path directory) throws IOException {
         String where = String.format(
                 Locale.ROOT,
-                "%s, JDK %s (%s), %d processors, %s; medians of %d rounds",
+                "%s, JDK %s (%s), %d processors, %s; %s",
                 LocalDate.now(),
                 Runtime.version().toString(),
                 System.getProperty("java.vm.vendor"),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"),
-                rounds);
+                rounds == 1 ? "one round" : "medians of " + rounds + " rounds");
         List<Scenario> compared = Plan.comparedScenarios();
         String table = new RatioTable(figures, where).of(compared, Plan.ourScenarios());
         Files.createDirectories(directory);

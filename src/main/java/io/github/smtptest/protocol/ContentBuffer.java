@@ -9,7 +9,8 @@ import java.util.function.IntFunction;
  * Collects the content of one message up to a limit, at about one octet of memory for each octet received.
  *
  * <p>What comes at once is copied once. More of a small message is gathered in one array that serves the whole connection and
- * copied out; a large one goes into pieces that grow with it. Past the limit, or when the memory does not suffice, everything is let go, and only counted.
+ * copied out; a large one goes into pieces that grow with it. Past the limit, or when the memory does not suffice,
+ * everything is let go, and only counted.
  */
 final class ContentBuffer {
 

@@ -197,7 +197,7 @@ final class Lifecycle implements Listener.Clients {
         }
     }
 
-    /** Begins to end everything that clients are connected to; the waits end when that is done. */
+    /** Begins to end everything that clients are connected to; gives what there is to wait for. */
     private List<Ending> cutOff() {
         List<Ending> endings = new ArrayList<>();
         Listener bound = listener;
