@@ -2,6 +2,7 @@ package io.github.smtptest.report;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Locale;
 record Html(String markup) {
 
     static final Html NOTHING = new Html("");
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /**
      * Fills a template, which must be a constant: each {@code {}} becomes the next value. What is no {@code Html} is escaped:
@@ -98,7 +101,7 @@ record Html(String markup) {
             case '\n' -> markup.append("\\n");
             case '\r' -> markup.append("\\r");
             case '\t' -> markup.append("\\t");
-            default -> markup.append(String.format(Locale.ROOT, "\\u%04X", c));
+            default -> markup.append("\\u").append(HEX.toHexDigits(c, c > 0xFFFF ? 5 : 4));
         }
     }
 

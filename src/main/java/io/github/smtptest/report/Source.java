@@ -6,11 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** A message as it was sent, or its beginning. */
 final class Source {
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int LARGEST = 64 * 1024;
 
     private Source() {}
@@ -55,7 +56,7 @@ final class Source {
             StringBuilder text = new StringBuilder(octets.length + 64);
             for (byte octet : octets) {
                 if (octet < 0) {
-                    text.append(String.format(Locale.ROOT, "\\x%02X", octet & 0xFF));
+                    HEX.toHexDigits(text.append("\\x"), octet);
                 } else {
                     text.append((char) octet);
                 }
