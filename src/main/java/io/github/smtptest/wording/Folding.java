@@ -145,7 +145,13 @@ final class Folding {
 
     static String without(String text, IntPredicate left) {
         StringBuilder rest = new StringBuilder(text.length());
-        text.codePoints().filter(left.negate()).forEach(rest::appendCodePoint);
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (!left.test(c)) {
+                rest.appendCodePoint(c);
+            }
+        }
         return rest.toString();
     }
 }
