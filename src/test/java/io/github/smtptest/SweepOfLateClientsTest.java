@@ -76,6 +76,7 @@ class SweepOfLateClientsTest {
 
     @Test
     void failsARunThatNeverComesToTheStepWithTheNoteOfItsServer() {
+        SaysItOnce.said = false;
         Throwable failure = Jupiter.run(SaysItOnce.class).failure();
 
         assertThat(failure)

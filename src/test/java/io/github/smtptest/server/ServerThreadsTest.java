@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.smtptest.clients.ExternalProgram;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,10 @@ class ServerThreadsTest {
 
     /** Of a server with one client: the thread that talks to it may be first, and the one that accepts the next be on its way. */
     private static List<Thread> atLeastTwoThreads() {
-        return Awaitility.await().until(ServerThreadsTest::threadsOfServers, threads -> threads.size() >= 2);
+        return Awaitility.with()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(ServerThreadsTest::threadsOfServers, threads -> threads.size() >= 2);
     }
 
     private static boolean isServing(StackTraceElement frame) {
