@@ -49,8 +49,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * An instance field lives as long as its test instance: one test, or the whole class with
- * {@code @TestInstance(PER_CLASS)}; a static field lives as long as its class. A field that is {@code null}, or holds a
- * server that was started elsewhere, is left alone.
+ * {@code @TestInstance(PER_CLASS)}; a static field lives as long as its class, and is started anew if the class runs once
+ * more. A field that is {@code null}, or holds a server that was started elsewhere, is left alone.
  *
  * <h2>When a test fails</h2>
  *

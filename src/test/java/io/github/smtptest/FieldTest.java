@@ -2,6 +2,8 @@ package io.github.smtptest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.smtptest.failure.Moment;
+import io.github.smtptest.mail.Mail;
 import io.github.smtptest.server.SmtpServer;
 import io.github.smtptest.server.SmtpServerOptions;
 import java.util.List;
@@ -17,7 +19,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 class FieldTest {
 
@@ -323,13 +324,14 @@ class FieldTest {
     }
 
     @Test
-    void refusesAServerThatWasClosed() {
+    void startsAServerAgainThatWasClosed() {
         ClosedBefore.smtp.close();
 
-        assertThat(Jupiter.run(ClosedBefore.class).failure())
-                .isExactlyInstanceOf(ExtensionConfigurationException.class)
-                .hasMessage("the server in field smtp of ClosedBefore was closed before this test; make a new one for"
-                        + " each test, in an instance field");
+        Jupiter.run(ClosedBefore.class).passed(1);
+        // As where failed tests are run once more, or a mutation test tries the next mutant.
+        Jupiter.run(ClosedBefore.class).passed(1);
+
+        assertThat(ClosedBefore.smtp).isClosed().mailbox().hasMails(1);
     }
 
     @SmtpTest
@@ -337,7 +339,13 @@ class FieldTest {
         static final SmtpServer smtp = SmtpServer.create();
 
         @Test
-        void neverRuns() {}
+        void hasNothingOfTheRunBefore() {
+            assertThat(smtp.failures().all()).isEmpty();
+            assertThat(smtp.mailbox().mails()).isEmpty();
+            RawClient.send(smtp, "ada");
+            smtp.on(Moment.MAIL).reply(451, "4.3.0", "Not again");
+            assertThat(smtp).mailbox().singleMail().extracting(Mail::number).isEqualTo(1);
+        }
     }
 
     @Test

@@ -182,6 +182,22 @@ public final class MailRecorder {
         }
     }
 
+    /** Takes back that it is closed, and forgets everything, numbers as well. */
+    public void beginAnew() {
+        lock.lock();
+        try {
+            mails = new Mail[16];
+            mailCount = 0;
+            lastMail = 0;
+            sessions.clear();
+            lastSession = 0;
+            closed = false;
+            change();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Returns the sessions in the order of their connecting.
      *

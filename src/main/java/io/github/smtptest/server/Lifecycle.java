@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a server: it listens, may go down and come back, and is closed in the end, with everything it is connected to.
+ * The life of a server: it listens, may go down and come back, and is closed in the end, with everything it is connected to;
+ * it may begin another one.
  *
  * <p>Thread-safe: guarded by this object's monitor.
  */
@@ -39,15 +40,18 @@ final class Lifecycle implements Listener.Clients {
         /** Is told where clients connect to, whenever that changes. */
         void isAt(String place);
 
-        /** Is told at the very end, once. */
+        /** Is told at the very end of a life. */
         void closed();
+
+        /** Is told before another life begins, with which nothing of the last one may be mistaken. */
+        void beginsAnew();
     }
 
     private final InetAddress address;
     private final Owner owner;
 
     private final Set<SmtpConnection> connections = new LinkedHashSet<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private CountDownLatch closed = new CountDownLatch(1);
     private State state = State.NEW;
     private @Nullable Listener listener;
     private @Nullable Socket reservation;
@@ -60,13 +64,22 @@ final class Lifecycle implements Listener.Clients {
 
     synchronized void start(int on) {
         switch (state) {
-            case NEW ->
-                listen(on, on == 0 ? "" : "; leave the port at 0, the default, to let the system choose a free one");
+            case NEW -> listen(on, whoeverHasIt(on));
             case LISTENING -> {}
             case DOWN -> throw new IllegalStateException("this server is down on purpose; smtp.comeBack() ends that");
-            case CLOSED ->
-                throw new IllegalStateException("this server was closed; make a new one with SmtpServer.create()");
+            case CLOSED -> {
+                if (closed.getCount() > 0) {
+                    throw new IllegalStateException("this server is being closed; start it when close() has returned");
+                }
+                owner.beginsAnew();
+                listen(on, whoeverHasIt(on));
+                closed = new CountDownLatch(1);
+            }
         }
+    }
+
+    private static String whoeverHasIt(int port) {
+        return port == 0 ? "" : "; leave the port at 0, the default, to let the system choose a free one";
     }
 
     private void listen(int on, String wayOut) {
@@ -175,13 +188,15 @@ final class Lifecycle implements Listener.Clients {
     /** Closes everything. */
     void close() {
         boolean first;
+        CountDownLatch end;
         synchronized (this) {
             first = state != State.CLOSED;
             state = State.CLOSED;
+            end = closed;
         }
         if (!first) {
             // Another thread closes it, or has: this one must not return before everything has ended either.
-            awaitAll(List.of(millis -> closed.await(millis, TimeUnit.MILLISECONDS)));
+            awaitAll(List.of(millis -> end.await(millis, TimeUnit.MILLISECONDS)));
             return;
         }
         try {
@@ -193,7 +208,7 @@ final class Lifecycle implements Listener.Clients {
             awaitAll(endings);
             owner.closed();
         } finally {
-            closed.countDown();
+            end.countDown();
         }
     }
 

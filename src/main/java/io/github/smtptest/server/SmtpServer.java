@@ -75,9 +75,12 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
     /**
      * Starts the server; when this returns, clients can connect. Starting it twice does nothing.
      *
+     * <p>A closed server begins anew, as if it were another one: on a port of its own, unless one was asked for, and without
+     * the mails, sessions and failures of before.
+     *
      * @return this
      * @throws UncheckedIOException if the port cannot be bound; it names host and port, and the cause says why
-     * @throws IllegalStateException if the server was closed
+     * @throws IllegalStateException if the server is down, or another thread is closing it
      */
     public SmtpServer start() {
         lifecycle.start(options.port());
@@ -104,6 +107,12 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
         @Override
         public void closed() {
             recorder.closed();
+        }
+
+        @Override
+        public void beginsAnew() {
+            failures.reset();
+            recorder.beginAnew();
         }
     }
 
@@ -268,7 +277,7 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
     /**
      * Tells whether the server was closed.
      *
-     * @return {@code true} after {@link #close()}
+     * @return {@code true} after {@link #close()}, until it is started again
      */
     public boolean isClosed() {
         return lifecycle.isClosed();
@@ -276,7 +285,7 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
 
     /**
      * Stops the server: no client can connect any more, open connections are cut off and on record as such. What was
-     * captured stays readable.
+     * captured stays readable, until the server is started again.
      *
      * <p>Blocks until nothing of this server is left, which does not depend on the clients. Closing twice does nothing.
      */

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.smtptest.failure.Moment;
+import io.github.smtptest.mail.Mail;
+import io.github.smtptest.session.SmtpSession;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -13,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,23 +97,91 @@ class SmtpServerLifecycleTest {
     }
 
     @Test
-    void refusesToStartAfterClose() {
+    void beginsAnewAfterClose() throws Exception {
         SmtpServer smtp = SmtpServer.create().start();
+        try (WireClient client = WireClient.introduced(smtp)) {
+            client.deliver("a@example.org", "b@example.org", "\r\n");
+            client.quit();
+        }
+        smtp.on(Moment.RCPT).reply(550, "5.1.1", "No such user");
+        smtp.on(Moment.DATA);
         smtp.close();
+        assertThat(smtp.mailbox()).hasMails(1);
 
-        assertThatIllegalStateException()
-                .isThrownBy(smtp::start)
-                .withMessage("this server was closed; make a new one with SmtpServer.create()");
+        try (smtp) {
+            assertThat(smtp.start()).isSameAs(smtp).isListening().hasAttempts(0);
+            assertThat(smtp.isClosed()).isFalse();
+            assertThat(smtp.failures().all()).isEmpty();
+            assertThat(smtp.failures().unfinished()).isEmpty();
+            assertThat(smtp.sessions()).isEmpty();
+            assertThat(smtp.mailbox().mails()).isEmpty();
+            try (WireClient client = WireClient.introduced(smtp)) {
+                client.deliver("c@example.org", "d@example.org", "\r\n");
+                client.quit();
+            }
+            assertThat(smtp.mailbox()).singleMail().envelope().hasReversePath("c@example.org");
+            assertThat(smtp.mailbox().mails()).extracting(Mail::number).containsExactly(1);
+            assertThat(smtp.sessions()).extracting(SmtpSession::number).containsExactly(1);
+        }
+        assertThat(smtp).isClosed();
     }
 
     @Test
-    void refusesToStartAfterCloseEvenIfItNeverListened() {
+    void isNotStartedWhileItIsBeingClosed() {
+        List<Throwable> refusals = new ArrayList<>();
+        class StartsTooSoon implements Lifecycle.Owner {
+            private final Lifecycle lifecycle = new Lifecycle(InetAddress.getLoopbackAddress(), this);
+
+            @Override
+            public SmtpConnection connect(Socket socket) {
+                throw new AssertionError("nobody connects");
+            }
+
+            @Override
+            public void isAt(String place) {}
+
+            @Override
+            public void closed() {
+                refusals.add(catchThrowable(() -> lifecycle.start(0)));
+            }
+
+            @Override
+            public void beginsAnew() {
+                throw new AssertionError("it does not");
+            }
+        }
+        Lifecycle lifecycle = new StartsTooSoon().lifecycle;
+        lifecycle.start(0);
+        lifecycle.close();
+
+        assertThat(refusals)
+                .singleElement()
+                .isInstanceOf(IllegalStateException.class)
+                .extracting(Throwable::getMessage)
+                .isEqualTo("this server is being closed; start it when close() has returned");
+        assertThat(lifecycle.isClosed()).isTrue();
+    }
+
+    @Test
+    void canBeStartedAfterCloseIfItNeverListened() throws Exception {
         SmtpServer smtp = SmtpServer.create();
         smtp.close();
 
-        assertThatIllegalStateException()
-                .isThrownBy(smtp::start)
-                .withMessage("this server was closed; make a new one with SmtpServer.create()");
+        try (smtp) {
+            WireClient.greeted(smtp.start()).quit();
+        }
+    }
+
+    @Test
+    void beginsAnewAnyNumberOfTimes() throws Exception {
+        SmtpServer smtp = SmtpServer.create();
+        for (int i = 0; i < 20; i++) {
+            try (smtp;
+                    WireClient client = WireClient.greeted(smtp.start())) {
+                assertThat(smtp.sessions()).hasSize(1);
+            }
+            assertThat(smtp).isClosed();
+        }
     }
 
     @Test
