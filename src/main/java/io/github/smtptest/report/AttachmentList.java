@@ -25,7 +25,7 @@ final class AttachmentList {
     /** Their names in one line. */
     static String names(List<Attachment> files) {
         String names = files.stream().limit(FILES).map(AttachmentList::name).collect(Collectors.joining(", "));
-        return Html.cut(names, LONGEST_NAME);
+        return Wording.cut(names, LONGEST_NAME);
     }
 
     /** An image within the HTML often has no other name than the one by which the HTML refers to it. */
@@ -51,12 +51,12 @@ final class AttachmentList {
         byte[] content = file.content();
         return Html.of(
                 "<li><bdi>{}</bdi> <code>{}</code> <small>{}{}</small> {}{}</li>",
-                Html.cut(name(file), LONGEST_NAME),
-                Html.cut(file.contentType().toString(), LONGEST_NAME),
+                Wording.cut(name(file), LONGEST_NAME),
+                Wording.cut(file.contentType().toString(), LONGEST_NAME),
                 Wording.octets(content.length),
                 file.fileName()
                         .flatMap(name -> file.contentId())
-                        .map(contentId -> ", cid:" + Html.cut(contentId, LONGEST_NAME))
+                        .map(contentId -> ", cid:" + Wording.cut(contentId, LONGEST_NAME))
                         .orElse(""),
                 download(file, content),
                 preview(file));
@@ -76,7 +76,7 @@ final class AttachmentList {
 
     /** A name that neither leaves the directory nor looks like another one. */
     private static String safeName(String name) {
-        String safe = Html.cut(name, LONGEST_NAME)
+        String safe = Wording.cut(name, LONGEST_NAME)
                 .codePoints()
                 .map(c -> c != ' ' && (Html.isInvisible(c) || "/\\:*?\"<>|".indexOf(c) >= 0) ? '_' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -86,7 +86,7 @@ final class AttachmentList {
 
     private static Html preview(Attachment file) {
         if (file.contentType().isText()) {
-            return Html.of("<pre class=\"text\">{}</pre>", Html.lines(Html.cut(file.text(), LONGEST_TEXT)));
+            return Html.of("<pre class=\"text\">{}</pre>", Html.lines(Wording.cut(file.text(), LONGEST_TEXT)));
         }
         return InlineImage.of(file.entity())
                 .map(image -> Html.of("<img src=\"{}\" alt=\"\">", image))

@@ -87,7 +87,7 @@ final class AttemptTable {
     }
 
     private static Html refused(SmtpAuthentication attempt) {
-        return Html.of("<br>AUTH {}", Html.cut(attempt.toString(), 300));
+        return Html.of("<br>AUTH {}", Wording.cut(attempt.toString(), 300));
     }
 
     private Html cells(SmtpTransaction transaction, SmtpSession session) {
@@ -103,7 +103,7 @@ final class AttemptTable {
     private static Html made(List<String> effects) {
         return Html.join(effects.stream()
                 .limit(5)
-                .map(effect -> Html.of("<br><span class=\"declared\">{}</span>", Html.cut(effect, 300)))
+                .map(effect -> Html.of("<br><span class=\"declared\">{}</span>", Wording.cut(effect, 300)))
                 .toList());
     }
 
@@ -111,7 +111,7 @@ final class AttemptTable {
         List<Html> recipients = new ArrayList<>();
         transaction.envelope().recipientAddresses().stream()
                 .limit(RECIPIENTS)
-                .map(address -> Html.of(" <bdi>&lt;{}&gt;</bdi>", Html.cut(address, 300)))
+                .map(address -> Html.of(" <bdi>&lt;{}&gt;</bdi>", Wording.cut(address, 300)))
                 .forEach(recipients::add);
         transaction.envelope().rejected().stream()
                 .limit(RECIPIENTS)
@@ -122,7 +122,7 @@ final class AttemptTable {
                 - recipients.size();
         return Html.of(
                 "<bdi>&lt;{}&gt;</bdi> →{}{}",
-                Html.cut(transaction.envelope().reversePath(), 300),
+                Wording.cut(transaction.envelope().reversePath(), 300),
                 Html.join(recipients),
                 more > 0 ? " and " + more + " more" : "");
     }
@@ -130,8 +130,8 @@ final class AttemptTable {
     private static Html rejected(RejectedRecipient rejected) {
         return Html.of(
                 "<br><s><bdi>&lt;{}&gt;</bdi></s> <span class=\"bad\">{}</span>",
-                Html.cut(rejected.address(), 300),
-                Html.cut(rejected.reply().toString(), 300));
+                Wording.cut(rejected.address(), 300),
+                Wording.cut(rejected.reply().toString(), 300));
     }
 
     private Html mail(Mail mail) {
@@ -140,7 +140,7 @@ final class AttemptTable {
                 id,
                 mail.number(),
                 mail.subject()
-                        .map(subject -> Html.of("<bdi>{}</bdi>", Html.cut(subject, 200)))
+                        .map(subject -> Html.of("<bdi>{}</bdi>", Wording.cut(subject, 200)))
                         .orElse(Html.text("no subject")),
                 Wording.octets(mail.size()));
     }
@@ -153,7 +153,7 @@ final class AttemptTable {
                 word(transaction.outcome()),
                 transaction
                         .refusal()
-                        .map(reply -> Html.of("<br>{}", Html.cut(reply.toString(), 300)))
+                        .map(reply -> Html.of("<br>{}", Wording.cut(reply.toString(), 300)))
                         .orElse(Html.NOTHING));
     }
 

@@ -1,6 +1,7 @@
 package io.github.smtptest.report;
 
 import io.github.smtptest.mime.HeaderField;
+import io.github.smtptest.wording.Wording;
 import java.util.List;
 
 /** Header fields as a person reads them, and as they were sent where that differs. */
@@ -27,8 +28,10 @@ final class HeaderTable {
         boolean same = raw.equals(field.name() + ": " + value);
         return Html.of(
                 "<tr><th>{}</th><td><bdi>{}</bdi>{}</td></tr>\n",
-                Html.cut(field.name(), 200),
-                Html.cut(value, LONGEST_VALUE),
-                same ? Html.NOTHING : Html.of("<pre class=\"raw\">{}</pre>", Html.lines(Html.cut(raw, LONGEST_VALUE))));
+                Wording.cut(field.name(), 200),
+                Wording.cut(value, LONGEST_VALUE),
+                same
+                        ? Html.NOTHING
+                        : Html.of("<pre class=\"raw\">{}</pre>", Html.lines(Wording.cut(raw, LONGEST_VALUE))));
     }
 }

@@ -3,7 +3,6 @@ package io.github.smtptest.report;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * Markup that is safe to stand in the page. What is no {@code Html} becomes one only by being escaped, so that nobody can
@@ -56,15 +55,6 @@ record Html(String markup) {
         StringBuilder markup = new StringBuilder();
         parts.forEach(part -> markup.append(part.markup));
         return new Html(markup.toString());
-    }
-
-    /** The beginning of a long text, and how much is missing. */
-    static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end) + String.format(Locale.ROOT, "… (%,d more characters)", text.length() - end);
     }
 
     boolean isEmpty() {

@@ -173,7 +173,7 @@ final class Ladder {
     private static Html text(List<TranscriptLine> lines) {
         List<Html> shown = new ArrayList<>();
         for (TranscriptLine line : lines) {
-            shown.add(Html.of(shown.isEmpty() ? "{}" : "<br>{}", Html.cut(line.text(), LONGEST_LINE)));
+            shown.add(Html.of(shown.isEmpty() ? "{}" : "<br>{}", Wording.cut(line.text(), LONGEST_LINE)));
         }
         return Html.join(shown);
     }

@@ -2,6 +2,7 @@ package io.github.smtptest.report;
 
 import io.github.smtptest.mail.Mail;
 import io.github.smtptest.mime.MimeEntity;
+import io.github.smtptest.wording.Wording;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -142,7 +143,7 @@ final class MailFrame {
         }
         List<Html> shown = references.stream()
                 .limit(LISTED)
-                .map(reference -> Html.of("<li><code>{}</code></li>", Html.cut(reference, 200)))
+                .map(reference -> Html.of("<li><code>{}</code></li>", Wording.cut(reference, 200)))
                 .toList();
         return Html.of(
                 "<div class=\"references\">{}<ul>{}</ul>{}</div>",

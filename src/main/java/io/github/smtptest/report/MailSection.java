@@ -49,7 +49,9 @@ final class MailSection {
                 id,
                 mail.number(),
                 mail.number(),
-                mail.subject().map(subject -> Html.cut(subject, LONGEST_VALUE)).orElse("(no subject)"),
+                mail.subject()
+                        .map(subject -> Wording.cut(subject, LONGEST_VALUE))
+                        .orElse("(no subject)"),
                 id,
                 mail.session().number(),
                 mail.session().number(),
@@ -75,8 +77,8 @@ final class MailSection {
                 "MAIL FROM",
                 Html.of(
                         "<bdi>&lt;{}&gt;</bdi> <small>{}</small>",
-                        Html.cut(mail.envelope().reversePath(), LONGEST_VALUE),
-                        Html.cut(parameters.toString(), LONGEST_VALUE))));
+                        Wording.cut(mail.envelope().reversePath(), LONGEST_VALUE),
+                        Wording.cut(parameters.toString(), LONGEST_VALUE))));
         List<String> blind = mail.bcc();
         mail.envelope().recipients().stream()
                 .limit(LISTED)
@@ -95,7 +97,7 @@ final class MailSection {
         addresses("Reply-To", mail.replyTo(), rows);
         addresses("To", mail.to(), rows);
         addresses("Cc", mail.cc(), rows);
-        mail.header("Date").ifPresent(date -> rows.add(row("Date", Html.text(Html.cut(date, LONGEST_VALUE)))));
+        mail.header("Date").ifPresent(date -> rows.add(row("Date", Html.text(Wording.cut(date, LONGEST_VALUE)))));
         return Html.join(rows);
     }
 
@@ -106,16 +108,16 @@ final class MailSection {
     private static Html recipient(Recipient recipient, boolean blind) {
         return Html.of(
                 "<bdi>&lt;{}&gt;</bdi> <small>{}</small>{}",
-                Html.cut(recipient.address(), LONGEST_VALUE),
-                Html.cut(recipient.parameters().toString(), LONGEST_VALUE),
+                Wording.cut(recipient.address(), LONGEST_VALUE),
+                Wording.cut(recipient.parameters().toString(), LONGEST_VALUE),
                 blind ? Html.of(" <small class=\"tag\">blind: in no header field</small>") : Html.NOTHING);
     }
 
     private static Html rejected(RejectedRecipient rejected) {
         return Html.of(
                 "<s><bdi>&lt;{}&gt;</bdi></s> <span class=\"bad\">{}</span>",
-                Html.cut(rejected.address(), LONGEST_VALUE),
-                Html.cut(rejected.reply().toString(), LONGEST_VALUE));
+                Wording.cut(rejected.address(), LONGEST_VALUE),
+                Wording.cut(rejected.reply().toString(), LONGEST_VALUE));
     }
 
     private static void addresses(String name, List<MailAddress> addresses, List<Html> rows) {
@@ -127,8 +129,8 @@ final class MailSection {
             shown.add(Html.of(
                     "{}<bdi>{}</bdi> <bdi>&lt;{}&gt;</bdi>",
                     shown.isEmpty() ? "" : ", ",
-                    Html.cut(address.displayName(), LONGEST_VALUE),
-                    Html.cut(address.address(), LONGEST_VALUE)));
+                    Wording.cut(address.displayName(), LONGEST_VALUE),
+                    Wording.cut(address.address(), LONGEST_VALUE)));
         }
         int more = addresses.size() - shown.size();
         rows.add(row(name, Html.of("{}{}", Html.join(shown), more > 0 ? " and " + more + " more" : "")));
@@ -142,7 +144,7 @@ final class MailSection {
         }
         Stream<Html> shown = problems.stream()
                 .limit(LISTED)
-                .map(problem -> Html.of("<li>{}</li>", Html.cut(problem, LONGEST_VALUE)));
+                .map(problem -> Html.of("<li>{}</li>", Wording.cut(problem, LONGEST_VALUE)));
         return Html.of(
                 "<div class=\"problems\"><b>What is wrong with this message</b><ul>{}</ul>{}</div>",
                 Html.join(shown.toList()),
@@ -158,7 +160,7 @@ final class MailSection {
                 open && mail.html().isEmpty(),
                 "Text",
                 String.format(Locale.ROOT, "%,d characters", text.length()),
-                Html.of("<pre class=\"text\">{}</pre>", Html.lines(Html.cut(text, LONGEST_TEXT))));
+                Html.of("<pre class=\"text\">{}</pre>", Html.lines(Wording.cut(text, LONGEST_TEXT))));
     }
 
     private Html attachments() {
@@ -179,7 +181,7 @@ final class MailSection {
         return unfolded(
                 false,
                 fields.size() == 1 ? "1 header field" : fields.size() + " header fields",
-                mailer.map(name -> "by " + Html.cut(name, 100)).orElse(""),
+                mailer.map(name -> "by " + Wording.cut(name, 100)).orElse(""),
                 HeaderTable.of(fields));
     }
 

@@ -37,8 +37,8 @@ final class PartTree {
         entity.children().forEach(child -> below.add(item(child)));
         return Html.of(
                 "<li><code>{}</code> <small>{}</small>{}</li>",
-                Html.cut(entity.contentType().toString(), LONGEST),
-                Html.cut(facts(entity), LONGEST),
+                Wording.cut(entity.contentType().toString(), LONGEST),
+                Wording.cut(facts(entity), LONGEST),
                 below.isEmpty() ? Html.NOTHING : Html.of("<ul>{}</ul>", Html.join(below)));
     }
 

@@ -76,7 +76,7 @@ public final class ReportPage {
                         </html>
                         """,
                         POLICY,
-                        Wording.visible(Html.cut(test.name(), 300)),
+                        Wording.visible(Wording.cut(test.name(), 300)),
                         stylesheet(),
                         head(test),
                         Html.join(servers))
@@ -84,7 +84,7 @@ public final class ReportPage {
     }
 
     private static Html head(FailedTest test) {
-        String failure = Html.cut(test.failure().strip(), LONGEST_FAILURE);
+        String failure = Wording.cut(test.failure().strip(), LONGEST_FAILURE);
         int end = failure.indexOf('\n');
         String first = end < 0 ? failure : failure.substring(0, end);
         return Html.of(
@@ -96,17 +96,17 @@ public final class ReportPage {
                 <pre class="failure"><strong>{}</strong>{}</pre>
                 {}
                 </header>""",
-                Html.cut(test.name(), 1_000),
+                Wording.cut(test.name(), 1_000),
                 test.place().isEmpty()
                         ? Html.NOTHING
-                        : Html.of("<p class=\"place\">{}</p>", Html.cut(test.place(), 1_000)),
+                        : Html.of("<p class=\"place\">{}</p>", Wording.cut(test.place(), 1_000)),
                 Html.lines(first),
                 Html.lines(failure.substring(first.length())),
                 test.remark().isBlank()
                         ? Html.NOTHING
                         : Html.of(
                                 "<pre class=\"remark\">{}</pre>",
-                                Html.lines(Html.cut(test.remark().strip(), LONGEST_FAILURE))));
+                                Html.lines(Wording.cut(test.remark().strip(), LONGEST_FAILURE))));
     }
 
     private static Html stylesheet() {

@@ -68,7 +68,7 @@ final class ServerSection {
                 .limit(LISTED_FAILURES)
                 .map(origin -> Html.of(
                         "<li class=\"idle\"><span>{}</span> <em>unfinished, without effect</em></li>",
-                        Html.cut(origin, 1_000)))
+                        Wording.cut(origin, 1_000)))
                 .forEach(rows::add);
         int more = server.failures().size() + server.unfinished().size() - rows.size();
         return Html.of(
@@ -83,7 +83,7 @@ final class ServerSection {
         return Html.of(
                 "<li class=\"{}\"><span>{}</span> <em>{}</em></li>",
                 times == 0 ? "idle" : "fired",
-                Html.cut(declared.failure().toString(), 1_000),
+                Wording.cut(declared.failure().toString(), 1_000),
                 fired);
     }
 

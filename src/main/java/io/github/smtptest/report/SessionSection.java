@@ -61,18 +61,18 @@ final class SessionSection {
     private Html facts() {
         List<Html> facts = new ArrayList<>();
         session.clientName()
-                .ifPresent(name -> facts.add(fact(session.extended() ? "EHLO" : "HELO", Html.cut(name, 300), "")));
-        session.tls().ifPresent(tls -> facts.add(fact("TLS", Html.cut(tls.toString(), 500), "good")));
+                .ifPresent(name -> facts.add(fact(session.extended() ? "EHLO" : "HELO", Wording.cut(name, 300), "")));
+        session.tls().ifPresent(tls -> facts.add(fact("TLS", Wording.cut(tls.toString(), 500), "good")));
         session.authentications().stream()
                 .limit(ATTEMPTS)
                 .map(SessionSection::fact)
                 .forEach(facts::add);
-        session.error().ifPresent(error -> facts.add(fact("error", Html.cut(error.toString(), 1_000), "bad")));
+        session.error().ifPresent(error -> facts.add(fact("error", Wording.cut(error.toString(), 1_000), "bad")));
         return facts.isEmpty() ? Html.NOTHING : Html.of("<dl>{}</dl>", Html.join(facts));
     }
 
     private static Html fact(SmtpAuthentication attempt) {
-        return fact("AUTH", Html.cut(attempt.toString(), 500), attempt.succeeded() ? "good" : "bad");
+        return fact("AUTH", Wording.cut(attempt.toString(), 500), attempt.succeeded() ? "good" : "bad");
     }
 
     private static Html fact(String name, String value, String tone) {

@@ -79,17 +79,20 @@ public final class Wording {
     }
 
     /**
-     * Cuts off a long text and says how much is missing.
+     * Cuts off a long text, never within a character, and says how much is missing.
      *
      * @param text the text
-     * @param longest the most characters to keep
+     * @param longest the most chars to keep, at least 1
      * @return the text, or its beginning
      */
     public static String cut(String text, int longest) {
-        return text.length() <= longest
-                ? text
-                : text.substring(0, longest)
-                        + String.format(Locale.ROOT, "… (%,d more characters)", text.length() - longest);
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = text.offsetByCodePoints(longest - 1, 1) > longest ? longest - 1 : longest;
+        int missing = text.codePointCount(end, text.length());
+        return text.substring(0, end)
+                + String.format(Locale.ROOT, "… (%,d more character%s)", missing, missing == 1 ? "" : "s");
     }
 
     /**

@@ -64,10 +64,4 @@ class HtmlTest {
     void keepsTheLinesOfATextThatHasSome() {
         assertThat(Html.lines("a\r\n\tb\rc").markup()).isEqualTo("a\n\tb<i class=\"esc\">\\r</i>c");
     }
-
-    @Test
-    void cutsNoCharacterInTwo() {
-        assertThat(Html.cut("ab👋cd", 3)).isEqualTo("ab… (4 more characters)");
-        assertThat(Html.cut("ab👋", 4)).isEqualTo("ab👋");
-    }
 }

@@ -48,7 +48,16 @@ class WordingTest {
         assertThat(Wording.visible("a\r\n\tb\u200bc\u00a0d e")).isEqualTo("a\\r\\n\\tb\\u200Bc\\u00A0d e");
         assertThat(Wording.visible("a\ud83d \udb40\udc41 \ud83d\ude00"))
                 .isEqualTo("a\\uD83D \\uDB40\\uDC41 \ud83d\ude00");
+    }
+
+    @Test
+    void cutsLongTextsOffBetweenCharacters() {
         assertThat(Wording.cut("abc", 3)).isEqualTo("abc");
+        assertThat(Wording.cut("abc", 2)).isEqualTo("ab… (1 more character)");
         assertThat(Wording.cut("a".repeat(2_000), 1)).isEqualTo("a… (1,999 more characters)");
+        assertThat(Wording.cut("ab\ud83d\udc4bcd", 3)).isEqualTo("ab… (3 more characters)");
+        assertThat(Wording.cut("ab\ud83d\udc4bcd", 4)).isEqualTo("ab\ud83d\udc4b… (2 more characters)");
+        assertThat(Wording.cut("ab\ud83d\udc4b", 4)).isEqualTo("ab\ud83d\udc4b");
+        assertThat(Wording.cut("\ud83d\udc4b", 1)).isEqualTo("… (1 more character)");
     }
 }
