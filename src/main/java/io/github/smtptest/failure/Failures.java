@@ -104,9 +104,9 @@ public final class Failures {
     public long nextWithinContent(long octets) {
         long next = Long.MAX_VALUE;
         for (DeclaredFailure failure : declared) {
-            long after = failure.failure().matcher().afterOctets();
-            if (failure.failure().moment() == Moment.CONTENT && after > octets) {
-                next = Math.min(next, after);
+            if (failure.failure().moment() == Moment.CONTENT) {
+                long after = failure.failure().matcher().afterOctets();
+                next = after > octets ? Math.min(next, after) : next;
             }
         }
         return next;
@@ -131,12 +131,19 @@ public final class Failures {
     }
 
     /**
-     * Tells whether no failure is in force and nobody observes, which spares the making of an {@link Attempt}.
+     * Tells whether no failure in force is about a moment and nobody observes, which spares the making of an
+     * {@link Attempt}.
      *
-     * @return {@code true} if nothing can fail
+     * @param moment the step of the dialogue
+     * @return {@code true} if nothing can fail then
      */
-    public boolean isEmpty() {
-        return declared.isEmpty() && observers.isEmpty();
+    public boolean isEmptyAt(Moment moment) {
+        for (DeclaredFailure failure : declared) {
+            if (failure.failure().moment().includes(moment)) {
+                return false;
+            }
+        }
+        return observers.isEmpty();
     }
 
     /**

@@ -102,7 +102,7 @@ final class FailureGate {
             count(moment);
         }
         // What follows from a command whose reply was lost has no one left to fail for.
-        if (failures.isEmpty() || brokenOff) {
+        if (failures.isEmptyAt(moment) || brokenOff) {
             return request.carryOut();
         }
         Attempt.Client client = new Attempt.Client(log.number(), log.address(), clientName, user, encrypted);
@@ -188,7 +188,7 @@ final class FailureGate {
 
     /** Says after how many octets of content there may be a failure next. */
     long nextWithinContent(long octets) {
-        return failures.isEmpty() ? Long.MAX_VALUE : failures.nextWithinContent(octets);
+        return failures.nextWithinContent(octets);
     }
 
     /** Whether something has to be done to the connection before anything else. */

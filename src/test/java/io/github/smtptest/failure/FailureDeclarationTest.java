@@ -268,7 +268,7 @@ class FailureDeclarationTest {
             assertThat(failures.unfinished())
                     .containsExactly(
                             "on(RCPT) begun at isListedWithTheLineOfTheTest(FailureDeclarationTest.java:" + line + ")");
-            assertThat(failures.isEmpty()).isTrue();
+            assertThat(failures.all()).isEmpty();
         }
 
         @Test

@@ -1,5 +1,6 @@
 package io.github.smtptest.failure;
 
+import static io.github.smtptest.failure.Moment.ANY_COMMAND;
 import static io.github.smtptest.failure.Moment.MAIL;
 import static io.github.smtptest.failure.Moment.NOOP;
 import static io.github.smtptest.failure.Moment.RCPT;
@@ -39,7 +40,7 @@ class FailuresTest {
 
         @Test
         void isNoneWhereNothingIsDeclared() {
-            assertThat(failures.isEmpty()).isTrue();
+            assertThat(failures.isEmptyAt(NOOP)).isTrue();
             assertThat(failures.effectOn(NOOP_ATTEMPT)).isEmpty();
         }
 
@@ -47,8 +48,17 @@ class FailuresTest {
         void isNoneAtAnotherMoment() {
             failures.on(MAIL).reply(550, "5.0.0", "No");
 
-            assertThat(failures.isEmpty()).isFalse();
+            assertThat(failures.isEmptyAt(MAIL)).isFalse();
+            assertThat(failures.isEmptyAt(NOOP)).isTrue();
             assertThat(failures.effectOn(NOOP_ATTEMPT)).isEmpty();
+        }
+
+        @Test
+        void mayBeThatOfAnyCommand() {
+            failures.on(ANY_COMMAND).reply(450, "4.0.0", "Later");
+
+            assertThat(failures.isEmptyAt(NOOP)).isFalse();
+            assertThat(failures.isEmptyAt(Moment.MESSAGE)).isTrue();
         }
 
         @Test
@@ -148,10 +158,10 @@ class FailuresTest {
         @Test
         void needsAttemptsThoughNothingIsDeclared() {
             failures.onFired(() -> {});
-            assertThat(failures.isEmpty()).isTrue();
+            assertThat(failures.isEmptyAt(NOOP)).isTrue();
             failures.observe(attempt -> {});
 
-            assertThat(failures.isEmpty()).isFalse();
+            assertThat(failures.isEmptyAt(NOOP)).isFalse();
             assertThat(failures.all()).isEmpty();
         }
 
@@ -284,7 +294,7 @@ class FailuresTest {
             failures.on(MAIL);
             failures.reset();
 
-            assertThat(failures.isEmpty()).isTrue();
+            assertThat(failures.isEmptyAt(NOOP)).isTrue();
             assertThat(failures.all()).isEmpty();
             assertThat(failures.unfinished()).isEmpty();
             assertThat(failures.effectOn(NOOP_ATTEMPT)).isEmpty();
