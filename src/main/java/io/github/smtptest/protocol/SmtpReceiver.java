@@ -40,6 +40,7 @@ public final class SmtpReceiver {
     private final ChunkReader chunk;
     private final TransactionCommands transactions;
     private final SessionCommands session;
+    private final ContentProgress progress;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream(256);
 
     private Phase phase = Phase.COMMANDS;
@@ -50,30 +51,13 @@ public final class SmtpReceiver {
     private boolean commandWaits;
     /** Whether the last command was QUIT. */
     private boolean quit;
-    /** The octets of content on the wire so far, and how many of them no failure can be about any more. */
-    private long contentOctets;
 
-    private long decidedOctets;
     private byte[] input = new byte[0];
     private int at;
     private int limit;
 
     /**
      * Makes the receiver of one connection.
-     *
-     * @param policy what is offered and how much is taken
-     * @param failures what is answered instead
-     * @param log where everything said is recorded
-     * @param sink takes the mails
-     * @param random makes the nonces of AUTH; asked only when one is needed
-     */
-    public SmtpReceiver(
-            SmtpPolicy policy, Failures failures, SessionLog log, MailSink sink, Supplier<RandomGenerator> random) {
-        this(policy, failures, log, sink, random, byte[]::new);
-    }
-
-    /**
-     * The same with memory from somewhere.
      *
      * @param policy what is offered and how much is taken
      * @param failures what is answered instead
@@ -93,6 +77,7 @@ public final class SmtpReceiver {
         this.policy = policy;
         this.log = log;
         this.gate = new FailureGate(failures, log);
+        this.progress = new ContentProgress(gate);
         this.transcript = new CommandTranscript(log, commands);
         ContentBuffer content = new ContentBuffer(policy.limits().messageSize(), memory);
         this.message = new MessageReader(content);
@@ -286,8 +271,8 @@ public final class SmtpReceiver {
     }
 
     private void content() {
-        boolean complete = message.read(input, at, upToNextFailure());
-        contentOctets += message.position() - at;
+        boolean complete = message.read(input, at, at + progress.upToNextFailure(limit - at));
+        progress.add(message.position() - at);
         at = message.position();
         if (complete) {
             phase = Phase.COMMANDS;
@@ -298,32 +283,25 @@ public final class SmtpReceiver {
     }
 
     private void chunk() {
-        boolean complete = chunk.read(input, at, chunk.isTaken() ? upToNextFailure() : limit);
         // The octets of a chunk that is refused are no content.
-        contentOctets += chunk.isTaken() ? chunk.position() - at : 0;
+        boolean isContent = chunk.isTaken();
+        int available = limit - at;
+        boolean complete = chunk.read(input, at, at + (isContent ? progress.upToNextFailure(available) : available));
+        if (isContent) {
+            progress.add(chunk.position() - at);
+        }
         at = chunk.position();
         if (complete) {
             phase = Phase.COMMANDS;
             settle(chunk.end(), false);
-        } else if (chunk.isTaken()) {
+        } else if (isContent) {
             failWithinContent();
         }
     }
 
-    /** Where to stop reading content, so that a failure happens at the very octet it was declared for. */
-    private int upToNextFailure() {
-        return (int) Math.min(limit - at, nextFailure() - contentOctets) + at;
-    }
-
-    private long nextFailure() {
-        // One that was declared meanwhile, for octets that have come already, has missed its moment.
-        return gate.nextWithinContent(Math.max(decidedOctets, contentOctets - 1));
-    }
-
     private void failWithinContent() {
-        if (nextFailure() == contentOctets) {
-            decidedOctets = contentOctets;
-            settle(transactions.withinContent(contentOctets), false);
+        if (progress.isAtFailure()) {
+            settle(transactions.withinContent(progress.octets()), false);
         }
     }
 
@@ -395,9 +373,7 @@ public final class SmtpReceiver {
     }
 
     private void beginContent() {
-        gate.contentBegins();
-        contentOctets = 0;
-        decidedOctets = -1;
+        progress.begin();
         failWithinContent();
     }
 

@@ -58,7 +58,8 @@ final class Dialogue {
                     mails.add(accepted);
                     return mails.size();
                 },
-                () -> new Random(1));
+                () -> new Random(1),
+                byte[]::new);
     }
 
     /** A dialogue after the server's greeting. */

@@ -211,8 +211,8 @@ class TransactionTest {
                 lastSaid.set(other.transcript().get(other.transcript().size() - 1));
                 return 1;
             };
-            SmtpReceiver receiver =
-                    new SmtpReceiver(Dialogue.POLICY, other.failures(), other.log(), sink, () -> new Random(1));
+            SmtpReceiver receiver = new SmtpReceiver(
+                    Dialogue.POLICY, other.failures(), other.log(), sink, () -> new Random(1), byte[]::new);
             byte[] all = "HELO a\r\nMAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\nDATA\r\nx\r\n.\r\n".getBytes();
             receiver.receive(all, 0, all.length);
             receiver.proceed();

@@ -144,8 +144,8 @@ class SmtpServerErrorTest {
 
         Connection(MailSink sink) throws Exception {
             client = WireClient.connect("127.0.0.1", bound.getLocalPort());
-            SmtpReceiver receiver =
-                    new SmtpReceiver(SmtpServerOptions.DEFAULT.policy(), new Failures(), log, sink, new Nonces());
+            SmtpReceiver receiver = new SmtpReceiver(
+                    SmtpServerOptions.DEFAULT.policy(), new Failures(), log, sink, new Nonces(), byte[]::new);
             connection = new SmtpConnection(bound.accept(), SmtpServerOptions.DEFAULT, receiver, log);
             ServerThreads.run(connection);
         }
