@@ -35,7 +35,7 @@ final class Lifecycle implements Listener.Clients {
     interface Owner {
 
         /** Makes a connection of a socket, and its record. */
-        SmtpConnection connect(Socket socket);
+        SmtpConnection connect(ClientSocket socket);
 
         /** Is told where clients connect to, whenever that changes. */
         void isAt(String place);
@@ -92,7 +92,7 @@ final class Lifecycle implements Listener.Clients {
     }
 
     @Override
-    public synchronized Listener.Client connected(Socket socket) throws IOException {
+    public synchronized Listener.Client connected(ClientSocket socket) throws IOException {
         if (state != State.LISTENING) {
             socket.close();
             throw new SocketException("the server does not listen any more");

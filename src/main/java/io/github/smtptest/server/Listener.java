@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,7 @@ final class Listener implements Runnable, Ending {
 
     /** Makes a client of a connection; must neither block nor fail but by an error of the socket. */
     interface Clients {
-        Client connected(Socket socket) throws IOException;
+        Client connected(ClientSocket socket) throws IOException;
     }
 
     /** Who has connected; runs until the client is gone, and does not fail. */
@@ -31,12 +30,12 @@ final class Listener implements Runnable, Ending {
     /** The default of 50 overflows with a few dozen clients at once, and each one turned away tries again after 1 s. */
     private static final int BACKLOG = 1_024;
 
-    private final ServerSocket socket;
+    private final ClientSocket.Acceptor socket;
     private final Clients clients;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
 
-    private Listener(ServerSocket socket, Clients clients) {
+    private Listener(ClientSocket.Acceptor socket, Clients clients) {
         this.socket = socket;
         this.clients = clients;
     }
@@ -51,7 +50,7 @@ final class Listener implements Runnable, Ending {
     @SuppressWarnings("AddressSelection") // The address was chosen in the options; nothing is looked up.
     static Listener bind(InetAddress address, int port, Clients clients, String wayOut) {
         try {
-            return new Listener(new ServerSocket(port, BACKLOG, address), clients);
+            return new Listener(new ClientSocket.Acceptor(address, port, BACKLOG), clients);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot listen on " + address.getHostAddress() + ":" + port + ": " + e.getMessage() + wayOut, e);

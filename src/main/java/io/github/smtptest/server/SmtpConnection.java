@@ -26,7 +26,7 @@ final class SmtpConnection implements Runnable, Ending {
     private static final int FAREWELL_MILLIS = 1_000;
 
     /** What the client connected with; {@link #socket} is the same or a TLS socket above it. */
-    private final Socket plain;
+    private final ClientSocket plain;
 
     private final SmtpServerOptions options;
     private final SmtpReceiver receiver;
@@ -36,7 +36,7 @@ final class SmtpConnection implements Runnable, Ending {
     private final Misbehaviour misbehaviour;
     private Socket socket;
 
-    SmtpConnection(Socket socket, SmtpServerOptions options, SmtpReceiver receiver, SessionLog log) {
+    SmtpConnection(ClientSocket socket, SmtpServerOptions options, SmtpReceiver receiver, SessionLog log) {
         this.plain = socket;
         this.socket = socket;
         this.options = options;
@@ -205,7 +205,7 @@ final class SmtpConnection implements Runnable, Ending {
             if (isStopped()) {
                 throw e;
             }
-            // Not only an SSLException: a client that gives up may close so fast that its reset overtakes its alert.
+            // Not only an SSLException: on some systems the reset of a client that gives up takes its alert along.
             log.event("TLS handshake failed: " + TlsHandshake.reason(e));
             throw new HandshakeFailed();
         }

@@ -15,7 +15,6 @@ import io.github.smtptest.session.SmtpTransaction;
 import io.github.smtptest.snapshot.SnapshotOptions;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -91,7 +90,7 @@ public final class SmtpServer implements AutoCloseable, AssertProvider<SmtpServe
     private final class Owner implements Lifecycle.Owner {
 
         @Override
-        public SmtpConnection connect(Socket socket) {
+        public SmtpConnection connect(ClientSocket socket) {
             InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
             SessionLog log = recorder.connected(peer.getAddress().getHostAddress() + ":" + peer.getPort());
             SmtpReceiver receiver = new SmtpReceiver(

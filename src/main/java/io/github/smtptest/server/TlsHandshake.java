@@ -29,7 +29,7 @@ final class TlsHandshake {
      *
      * @throws SSLException if client and server did not agree; its message says why
      */
-    static Encrypted over(Socket plain, TlsOptions options) throws IOException {
+    static Encrypted over(ClientSocket plain, TlsOptions options) throws IOException {
         var legacy = options.legacy();
         if (legacy.isPresent()) {
             throw new SSLException(legacy.get()
@@ -40,6 +40,7 @@ final class TlsHandshake {
                         || options.clientIssuers().isEmpty()
                 ? options.certificate().serverContext()
                 : options.certificate().serverContext(options.clientIssuers());
+        plain.beginHandshake();
         SSLSocket socket = (SSLSocket) context.getSocketFactory()
                 .createSocket(plain, plain.getInetAddress().getHostAddress(), plain.getPort(), true);
         socket.setUseClientMode(false);
@@ -49,6 +50,7 @@ final class TlsHandshake {
             case REQUIRED -> socket.setNeedClientAuth(true);
         }
         socket.startHandshake();
+        plain.endHandshake();
         return new Encrypted(socket, details(socket.getSession()));
     }
 

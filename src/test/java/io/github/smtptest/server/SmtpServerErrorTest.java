@@ -14,7 +14,6 @@ import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.session.SmtpTransaction;
 import io.github.smtptest.session.TransactionOutcome;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +135,7 @@ class SmtpServerErrorTest {
     /** One connection with a sink of the test's own, which a whole server does not take. */
     private static final class Connection implements AutoCloseable {
 
-        private final ServerSocket bound = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        private final ClientSocket.Acceptor bound = new ClientSocket.Acceptor(InetAddress.getLoopbackAddress(), 0, 1);
         private final WireClient client;
         private final SessionLog log =
                 new MailRecorder(Patience.DEFAULT).connected("127.0.0.1:" + bound.getLocalPort());

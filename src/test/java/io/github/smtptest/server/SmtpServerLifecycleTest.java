@@ -133,7 +133,7 @@ class SmtpServerLifecycleTest {
             private final Lifecycle lifecycle = new Lifecycle(InetAddress.getLoopbackAddress(), this);
 
             @Override
-            public SmtpConnection connect(Socket socket) {
+            public SmtpConnection connect(ClientSocket socket) {
                 throw new AssertionError("nobody connects");
             }
 
