@@ -110,7 +110,7 @@ class PageSizeTest {
         for (int i = 0; i < 30; i++) {
             SessionLog session = deliveries.connected();
             byte[] line = "\u202Ex".repeat(4_000).getBytes(UTF_8);
-            for (int j = 0; j < 300; j++) {
+            for (int j = 0; j < 100; j++) {
                 session.client(line, 0, line.length);
             }
             session.end(SessionEnd.QUIT);
