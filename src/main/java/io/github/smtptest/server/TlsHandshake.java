@@ -30,6 +30,7 @@ final class TlsHandshake {
      * @throws SSLException if client and server did not agree; its message says why
      */
     static Encrypted over(ClientSocket plain, TlsOptions options) throws IOException {
+        plain.beginHandshake();
         var legacy = options.legacy();
         if (legacy.isPresent()) {
             throw new SSLException(legacy.get()
@@ -40,7 +41,6 @@ final class TlsHandshake {
                         || options.clientIssuers().isEmpty()
                 ? options.certificate().serverContext()
                 : options.certificate().serverContext(options.clientIssuers());
-        plain.beginHandshake();
         SSLSocket socket = (SSLSocket) context.getSocketFactory()
                 .createSocket(plain, plain.getInetAddress().getHostAddress(), plain.getPort(), true);
         socket.setUseClientMode(false);
