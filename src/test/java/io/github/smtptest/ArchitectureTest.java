@@ -158,7 +158,7 @@ class ArchitectureTest {
                 // Of these, FailureNote, TestSource and LinkAssert know only URI and URL, AddressParts only IDN.
                 arguments(
                         "java.net..",
-                        "io\\.github\\.smtptest\\.(FailureNote|server\\.(SmtpConnection|SmtpServer|SmtpServerOptions|TlsHandshake|Lifecycle|Listener|Misbehaviour)"
+                        "io\\.github\\.smtptest\\.(FailureNote|server\\.(ClientSocket|SmtpConnection|SmtpServer|SmtpServerOptions|TlsHandshake|Lifecycle|Listener|Misbehaviour)"
                                 + "|snapshot\\.TestSource"
                                 + "|tls\\.(SingleKey|AnyClient|GeneratedTrustSocketFactory)"
                                 + "|mime\\.AddressParts|content\\.(LinkUri|LinkAssert))"),
