@@ -25,7 +25,6 @@ final class ClientSocket extends Socket {
         }
 
         @Override
-        @SuppressWarnings("resource") // It is closed if nobody connects, and else the caller's.
         public ClientSocket accept() throws IOException {
             ClientSocket client = new ClientSocket();
             implAccept(client);
