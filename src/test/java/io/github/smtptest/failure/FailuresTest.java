@@ -331,10 +331,11 @@ class FailuresTest {
             try {
                 Future<Integer> declaring = executor.submit(() -> {
                     int rounds = 0;
-                    while (!done.get()) {
+                    // Once at least: the others may be done before this thread has begun.
+                    do {
                         failures.on(NOOP).reply(450, "", "Meanwhile").remove();
                         rounds++;
-                    }
+                    } while (!done.get());
                     return rounds;
                 });
                 List<String> effects = inParallel(() -> textOf(failures.effectOn(NOOP_ATTEMPT)));
