@@ -103,6 +103,12 @@ public final class Recording {
                 && hasFailed();
     }
 
+    /** The same, up to a time. */
+    boolean awaitsFailure(Duration longest) {
+        SmtpServer server = failingServer();
+        return server != null && server.mailbox().within(longest).awaits(mails -> hasFailed()) && hasFailed();
+    }
+
     private synchronized @Nullable SmtpServer failingServer() {
         return failing;
     }

@@ -9,8 +9,6 @@ import io.github.smtptest.server.SmtpServer;
 import io.github.smtptest.testing.TextbookClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
@@ -124,14 +122,11 @@ class FailurePointAssertTest {
             assertThat(point).causesNoEndlessWait();
         }
 
-        /** It begins to wait only long after the test has asked. */
+        /** It begins to wait only after the test has asked. */
         @Test
         void waitsForAClientOfAnotherThread() {
             try (Sweeping patient = Sweeping.patiently().clean(FailurePointAssertTest::sendOne)) {
-                FailurePoint point = patient.at(
-                        "greeting → silence",
-                        smtp -> CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS)
-                                .execute(() -> sendOne(smtp)));
+                FailurePoint point = patient.at("greeting → silence", smtp -> new Thread(() -> sendOne(smtp)).start());
 
                 assertThat(failureOf(() -> assertThat(point).causesNoEndlessWait()))
                         .isEqualTo("""
