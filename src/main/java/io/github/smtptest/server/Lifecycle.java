@@ -43,7 +43,7 @@ final class Lifecycle implements Listener.Clients {
         /** Is told at the very end of a life. */
         void closed();
 
-        /** Is told before another life begins, with which nothing of the last one may be mistaken. */
+        /** Is told when another life begins, before its first client: nothing of the last one may be mistaken for it. */
         void beginsAnew();
     }
 
@@ -64,21 +64,22 @@ final class Lifecycle implements Listener.Clients {
 
     synchronized void start(int on) {
         switch (state) {
-            case NEW -> listen(on, whoeverHasIt(on));
+            case NEW -> listen(on, wayOut(on));
             case LISTENING -> {}
             case DOWN -> throw new IllegalStateException("this server is down on purpose; smtp.comeBack() ends that");
             case CLOSED -> {
                 if (closed.getCount() > 0) {
                     throw new IllegalStateException("this server is being closed; start it when close() has returned");
                 }
+                // Only once it listens, so that nothing is lost if it cannot; who connects waits for this monitor.
+                listen(on, wayOut(on));
                 owner.beginsAnew();
-                listen(on, whoeverHasIt(on));
                 closed = new CountDownLatch(1);
             }
         }
     }
 
-    private static String whoeverHasIt(int port) {
+    private static String wayOut(int port) {
         return port == 0 ? "" : "; leave the port at 0, the default, to let the system choose a free one";
     }
 

@@ -173,6 +173,20 @@ class SmtpServerLifecycleTest {
     }
 
     @Test
+    void keepsWhatItHasIfItCannotBeginAnew() {
+        try (SmtpServer other = SmtpServer.create().start()) {
+            SmtpServer smtp = SmtpServer.create(
+                    SmtpServerOptions.builder().port(other.port()).build());
+            smtp.on(Moment.RCPT).reply(550, "5.1.1", "No such user");
+            smtp.close();
+
+            assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(smtp::start);
+            assertThat(smtp.failures().all()).hasSize(1);
+            assertThat(smtp).isClosed();
+        }
+    }
+
+    @Test
     void beginsAnewAnyNumberOfTimes() throws Exception {
         SmtpServer smtp = SmtpServer.create();
         for (int i = 0; i < 20; i++) {
