@@ -128,9 +128,10 @@ class LeftoversTest {
 
     private static Map<String, Object> globalState() {
         Map<String, Object> state = new HashMap<>();
+        // First, since who asks first for the time zone makes the JDK set a system property.
+        state.put("time zone", TimeZone.getDefault());
         state.put("system properties", new HashMap<>(System.getProperties()));
         state.put("locale", Locale.getDefault());
-        state.put("time zone", TimeZone.getDefault());
         state.put("out", System.out);
         state.put("err", System.err);
         state.put("in", System.in);
