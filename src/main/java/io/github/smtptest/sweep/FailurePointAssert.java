@@ -5,7 +5,6 @@ import io.github.smtptest.server.SmtpServer;
 import io.github.smtptest.session.SessionEnd;
 import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.session.TransactionOutcome;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -33,17 +32,14 @@ import org.assertj.core.api.InstanceOfAssertFactory;
  *
  * <p>They wait up to the mailbox's timeout for what may still come true. A sweep that finds much lost waits as often: where
  * the code under test has done all it does when it returns, {@code @SmtpTest(timeout = "100 ms")} is enough. For what must
- * not happen they wait until no transaction is open, and up to 100 ms for the failure itself: a client of another thread
- * should be done by then.
+ * not happen they wait until no transaction is open. Before, they give a client of another thread the time to come to the
+ * failure: it may connect within the mailbox's timeout, and is taken for done when it says nothing for 100 ms.
  */
 public class FailurePointAssert extends AbstractObjectAssert<FailurePointAssert, FailurePoint> {
 
     /** Lets other AssertJ assertions switch over: {@code assertThat(object).asInstanceOf(FAILURE_POINT)}. */
     public static final InstanceOfAssertFactory<FailurePoint, FailurePointAssert> FAILURE_POINT =
             new InstanceOfAssertFactory<>(FailurePoint.class, FailurePointAssert::new);
-
-    /** How long a client of another thread may take to come to the failure, before what must not happen is looked at. */
-    private static final Duration ON_ITS_WAY = Duration.ofMillis(100);
 
     /** Of the lines in a message. */
     private static final int LISTED = 10;
@@ -234,11 +230,9 @@ public class FailurePointAssert extends AbstractObjectAssert<FailurePointAssert,
         return expected.missingIn(Deliveries.actual(actual));
     }
 
-    /** Waits until a condition holds and nothing is under way, or the time is up. */
+    /** Waits for the failure, and until a condition holds and nothing is under way, or the time is up. */
     private void settle(BooleanSupplier condition) {
-        if (!actual.isCleanRun()) {
-            actual.run().awaitsFailure(ON_ITS_WAY);
-        }
+        actual.target().ifPresent(target -> actual.run().letsFail(target.step().connection()));
         for (SmtpServer server : actual.run().servers().values()) {
             server.mailbox().awaits(mails -> condition.getAsBoolean() && nothingIsOpen(server));
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ public final class Recording {
 
     /** How long a client may think without being taken for one that has nothing more to say. */
     private static final Duration QUIET = Duration.ofMillis(100);
+
+    /** How often a client that says something all the time is waited for, each time for as long as that. */
+    private static final int ROUNDS = 50;
 
     private final Map<String, SmtpServer> servers = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
@@ -103,10 +107,22 @@ public final class Recording {
                 && hasFailed();
     }
 
-    /** The same, up to a time. */
-    boolean awaitsFailure(Duration longest) {
+    /**
+     * Gives a client of another thread the time to come to the expected failure: as long as above for its first step, and
+     * then until it says nothing for a while, since it may be done with all it does before the test goes on.
+     */
+    void letsFail(int connection) {
         SmtpServer server = failingServer();
-        return server != null && server.mailbox().within(longest).awaits(mails -> hasFailed()) && hasFailed();
+        if (server == null) {
+            return;
+        }
+        BooleanSupplier settled = () -> hasFailed() || cannotFail(server) || hasNoClientAfter(connection, server);
+        server.mailbox().awaits(mails -> settled.getAsBoolean() || hasClient(server));
+        untilQuiet(() -> server.mailbox().within(QUIET).awaits(mails -> settled.getAsBoolean()));
+    }
+
+    private static boolean hasClient(SmtpServer server) {
+        return !server.sessions().isEmpty();
     }
 
     private synchronized @Nullable SmtpServer failingServer() {
@@ -117,10 +133,17 @@ public final class Recording {
     void awaitsEnd() {
         // The first server thread of a JVM may take longer than that to begin.
         servers().values().stream().limit(1).forEach(server -> server.mailbox().awaits(mails -> !steps().isEmpty()));
+        untilQuiet(this::allHaveGone);
+    }
+
+    /** Asks again as long as there are new steps, but not for ever: some clients keep their connections alive. */
+    private void untilQuiet(BooleanSupplier settled) {
         int before;
+        int rounds = 0;
         do {
             before = steps().size();
-        } while (!allHaveGone() && steps().size() > before);
+            rounds++;
+        } while (!settled.getAsBoolean() && steps().size() > before && rounds < ROUNDS);
     }
 
     private boolean allHaveGone() {

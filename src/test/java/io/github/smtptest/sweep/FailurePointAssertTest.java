@@ -6,9 +6,12 @@ import static io.github.smtptest.testing.TextbookClient.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.smtptest.server.SmtpServer;
+import io.github.smtptest.testing.OwnThread;
 import io.github.smtptest.testing.TextbookClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
@@ -122,11 +125,14 @@ class FailurePointAssertTest {
             assertThat(point).causesNoEndlessWait();
         }
 
-        /** It begins to wait only after the test has asked. */
+        /** It begins to wait only long after the test has asked. */
         @Test
         void waitsForAClientOfAnotherThread() {
             try (Sweeping patient = Sweeping.patiently().clean(FailurePointAssertTest::sendOne)) {
-                FailurePoint point = patient.at("greeting → silence", smtp -> new Thread(() -> sendOne(smtp)).start());
+                FailurePoint point = patient.at(
+                        "greeting → silence",
+                        smtp -> CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS, OwnThread.EXECUTOR)
+                                .execute(() -> sendOne(smtp)));
 
                 assertThat(failureOf(() -> assertThat(point).causesNoEndlessWait()))
                         .isEqualTo("""

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.smtptest.server.SmtpServer;
+import io.github.smtptest.session.SmtpSession;
 import io.github.smtptest.testing.OwnThread;
 import io.github.smtptest.testing.TextbookClient;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SweepRunTest {
 
@@ -85,6 +89,34 @@ class SweepRunTest {
 
                 assertThat(patient.run().divergence()).isEmpty();
             }
+        }
+    }
+
+    /** It says something ten times in the time after which a client is taken for done. */
+    @Test
+    @Timeout(60)
+    void isOverForAClientThatNeverStops() {
+        CountDownLatch over = new CountDownLatch(1);
+        try (Sweeping patient = Sweeping.patiently()) {
+            patient.clean(smtp -> CompletableFuture.runAsync(() -> sayUntil(over, smtp), OwnThread.EXECUTOR));
+
+            patient.run().settle();
+
+            assertThat(patient.cleanPoint().run().servers().get("injected").sessions())
+                    .singleElement()
+                    .matches(SmtpSession::isOpen);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void sayUntil(CountDownLatch over, SmtpServer smtp) {
+        try (TextbookClient client = TextbookClient.connect(smtp)) {
+            while (!over.await(10, TimeUnit.MILLISECONDS)) {
+                client.say("NOOP");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
