@@ -207,7 +207,7 @@ public class FailurePointAssert extends AbstractObjectAssert<FailurePointAssert,
         if (!actual.isStall()) {
             return this;
         }
-        settle(() -> stalledSessions().noneMatch(SmtpSession::isOpen));
+        settle(this::silenceIsOver);
         List<String> waiting = stalledSessions()
                 .filter(session -> session.end() == SessionEnd.SERVER_CLOSED)
                 .map(session -> "session " + session.number() + ": still waiting when the server closed it; "
@@ -215,6 +215,12 @@ public class FailurePointAssert extends AbstractObjectAssert<FailurePointAssert,
                 .toList();
         refute("the client to give up when the server says nothing", waiting);
         return this;
+    }
+
+    /** A failure is counted before the session notes it. */
+    private boolean silenceIsOver() {
+        List<SmtpSession> stalled = stalledSessions().toList();
+        return stalled.isEmpty() != actual.run().hasFailed() && stalled.stream().noneMatch(SmtpSession::isOpen);
     }
 
     private Stream<SmtpSession> stalledSessions() {

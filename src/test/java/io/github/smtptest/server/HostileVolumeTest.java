@@ -1,6 +1,7 @@
 package io.github.smtptest.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.smtptest.session.Envelope;
 import io.github.smtptest.session.Octets;
@@ -11,6 +12,7 @@ import io.github.smtptest.session.TransactionOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +49,12 @@ class HostileVolumeTest {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
+    /** The heap is the whole JVM's: what a thread of another test that is not quite over has in hand goes away again. */
+    private static void assertThatLittleIsKeptSince(long before) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(usedHeap() - before).isLessThan(50L * MEBIBYTE));
+    }
+
     /** Says something without reading; the caller reads, or both sides would wait for each other. */
     private static CompletableFuture<Void> inBackground(WireClient client, byte[] octets) {
         return CompletableFuture.runAsync(
@@ -78,10 +86,9 @@ class HostileVolumeTest {
             for (int i = 0; i < 200; i++) {
                 client.sendOctets(mebibyte);
             }
-            long grown = usedHeap() - before;
+            assertThatLittleIsKeptSince(before);
             client.send(".").expect(TOO_LARGE);
 
-            assertThat(grown).isLessThan(50L * MEBIBYTE);
             assertThat(smtp.sessions().get(0).transactions()).singleElement().satisfies(transaction -> {
                 assertThat(transaction.outcome()).isEqualTo(TransactionOutcome.MESSAGE_REFUSED);
                 assertThat(transaction.content()).isSameAs(Octets.NONE);
@@ -101,13 +108,13 @@ class HostileVolumeTest {
                     .expect(WireClient.SENDER_OK, WireClient.RECIPIENT_OK);
             client.send("BDAT " + 200 * MEBIBYTE + " LAST");
             long before = usedHeap();
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 199; i++) {
                 client.sendOctets(mebibyte);
             }
-            long grown = usedHeap() - before;
+            assertThatLittleIsKeptSince(before);
+            client.sendOctets(mebibyte);
             client.expect(TOO_LARGE);
 
-            assertThat(grown).isLessThan(50L * MEBIBYTE);
             assertThat(smtp.sessions().get(0).transactions())
                     .singleElement()
                     .extracting(SmtpTransaction::content)

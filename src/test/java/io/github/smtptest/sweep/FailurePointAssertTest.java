@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +137,33 @@ class FailurePointAssertTest {
 
                 assertThat(failureOf(() -> assertThat(point).causesNoEndlessWait()))
                         .isEqualTo("""
+                        Expecting the client to give up when the server says nothing, but at "greeting → silence":
+                          session 1: still waiting when the server closed it; stall for 20 ms""");
+            }
+        }
+
+        /** The failure is counted by then, and the session says nothing of it yet. */
+        @Test
+        void waitsForTheRecordOfTheSilence() {
+            CompletableFuture<Void> fired = new CompletableFuture<>();
+            CompletableFuture<Void> asked = new CompletableFuture<>();
+            AtomicReference<String> text = new AtomicReference<>();
+            try (Sweeping patient = Sweeping.patiently().clean(FailurePointAssertTest::sendOne)) {
+                FailurePoint point = patient.at("greeting → silence", smtp -> {
+                    smtp.failures().onFired(() -> {
+                        fired.complete(null);
+                        asked.join();
+                    });
+                    OwnThread.EXECUTOR.execute(() -> sendOne(smtp));
+                });
+                fired.join();
+
+                CompletableFuture<Void> asserted = OwnThread.waiting(
+                        () -> text.set(failureOf(() -> assertThat(point).causesNoEndlessWait())));
+                asked.complete(null);
+                asserted.join();
+
+                assertThat(text).hasValue("""
                         Expecting the client to give up when the server says nothing, but at "greeting → silence":
                           session 1: still waiting when the server closed it; stall for 20 ms""");
             }
