@@ -107,7 +107,10 @@ final class MessageReader {
         int i = at;
         while (i < to) {
             byte octet = input[i];
-            if (octet == '\n') {
+            if (octet > '.') {
+                // Letters and digits, which are most of a mail, take one comparison.
+                i += 3;
+            } else if (octet == '\n') {
                 i++;
             } else if (octet == '\r') {
                 i += 2;
