@@ -220,7 +220,8 @@ public class FailurePointAssert extends AbstractObjectAssert<FailurePointAssert,
     /** A failure is counted before the session notes it. */
     private boolean silenceIsOver() {
         List<SmtpSession> stalled = stalledSessions().toList();
-        return stalled.isEmpty() != actual.run().hasFailed() && stalled.stream().noneMatch(SmtpSession::isOpen);
+        boolean isYetToBeNoted = stalled.isEmpty() && actual.run().hasFailed();
+        return !isYetToBeNoted && stalled.stream().noneMatch(SmtpSession::isOpen);
     }
 
     private Stream<SmtpSession> stalledSessions() {

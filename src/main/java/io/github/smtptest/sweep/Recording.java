@@ -108,8 +108,8 @@ public final class Recording {
     }
 
     /**
-     * Gives a client of another thread the time to come to the expected failure: as long as above for its first step, and
-     * then until it says nothing for a while, since it may be done with all it does before the test goes on.
+     * Gives a client of another thread the time to come to the expected failure: up to the timeout of the server's mailbox
+     * to connect, and then until it says nothing for a while, since it may be done with all it does before the test goes on.
      */
     void letsFail(int connection) {
         SmtpServer server = failingServer();
@@ -117,12 +117,9 @@ public final class Recording {
             return;
         }
         BooleanSupplier settled = () -> hasFailed() || cannotFail(server) || hasNoClientAfter(connection, server);
-        server.mailbox().awaits(mails -> settled.getAsBoolean() || hasClient(server));
+        server.mailbox()
+                .awaits(mails -> settled.getAsBoolean() || !server.sessions().isEmpty());
         untilQuiet(() -> server.mailbox().within(QUIET).awaits(mails -> settled.getAsBoolean()));
-    }
-
-    private static boolean hasClient(SmtpServer server) {
-        return !server.sessions().isEmpty();
     }
 
     private synchronized @Nullable SmtpServer failingServer() {

@@ -95,7 +95,7 @@ class SweepRunTest {
     /** It says something ten times in the time after which a client is taken for done. */
     @Test
     @Timeout(60)
-    void isOverForAClientThatNeverStops() {
+    void endsTheCleanRunOfAClientThatNeverStops() {
         CountDownLatch over = new CountDownLatch(1);
         try (Sweeping patient = Sweeping.patiently()) {
             patient.clean(smtp -> CompletableFuture.runAsync(() -> sayUntil(over, smtp), OwnThread.EXECUTOR));
