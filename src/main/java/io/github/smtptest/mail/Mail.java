@@ -33,6 +33,7 @@ import org.assertj.core.api.AssertProvider;
 public final class Mail extends Message implements AssertProvider<MailAssert> {
 
     private final int number;
+    private final int arrival;
     private final SmtpTransaction transaction;
     private final SessionLog session;
     private final Instant receivedAt;
@@ -40,11 +41,13 @@ public final class Mail extends Message implements AssertProvider<MailAssert> {
 
     Mail(
             int number,
+            int arrival,
             SmtpTransaction transaction,
             SessionLog session,
             Instant receivedAt,
             Supplier<SnapshotOptions> snapshots) {
         this.number = number;
+        this.arrival = arrival;
         this.transaction = transaction;
         this.session = session;
         this.receivedAt = receivedAt;
@@ -58,6 +61,11 @@ public final class Mail extends Message implements AssertProvider<MailAssert> {
      */
     public int number() {
         return number;
+    }
+
+    /** The place of this mail among all that its recorder captured, before a server was started anew as well. */
+    int arrival() {
+        return arrival;
     }
 
     /**

@@ -43,6 +43,9 @@ public final class MailRecorder {
     private SnapshotOptions snapshots = SnapshotOptions.DEFAULT;
     private String address = "the server, which was never started";
     private int lastMail;
+    /** Goes on when the numbers begin anew, so that a view of what comes later does not hide it then. */
+    private int arrivals;
+
     private int lastSession;
     private int openTransactions;
     private int openSessions;
@@ -106,7 +109,7 @@ public final class MailRecorder {
             if (mailCount == mails.length) {
                 mails = Arrays.copyOf(mails, mailCount * 2);
             }
-            mails[mailCount++] = new Mail(++lastMail, accepted, session, Instant.now(), this::snapshots);
+            mails[mailCount++] = new Mail(++lastMail, ++arrivals, accepted, session, Instant.now(), this::snapshots);
             // Whoever waits is woken by the end of the transaction, which follows at once: woken now, an expectation
             // that fails would report a transaction under way that has just succeeded.
             return lastMail;
@@ -161,11 +164,11 @@ public final class MailRecorder {
         }
     }
 
-    /** The number of the last mail captured so far, be it still there or not; 0 before the first. */
-    int lastMail() {
+    /** How many mails were ever captured, be they still there or not. */
+    int arrivals() {
         lock.lock();
         try {
-            return lastMail;
+            return arrivals;
         } finally {
             lock.unlock();
         }

@@ -163,7 +163,7 @@ public final class Mailbox implements AssertProvider<MailboxAssert> {
     }
 
     Mailbox sinceNow(String phrase) {
-        return view(selection.since(recorder.lastMail(), phrase));
+        return view(selection.since(recorder.arrivals(), phrase));
     }
 
     /**

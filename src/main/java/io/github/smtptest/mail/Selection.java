@@ -108,10 +108,10 @@ record Selection(List<Filter> filters) {
                         .orElse("has no " + noun)));
     }
 
-    Selection since(int number, String phrase) {
+    Selection since(int arrival, String phrase) {
         return and(new Filter(
                 phrase,
-                mail -> mail.number() > number,
+                mail -> mail.arrival() > arrival,
                 Optional.empty(),
                 mail -> List.of(),
                 "",

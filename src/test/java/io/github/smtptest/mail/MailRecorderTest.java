@@ -109,7 +109,7 @@ class MailRecorderTest {
         recorder.snapshots(UnaryOperator.identity());
         recorder.mailbox().mails().get(0).snapshot(UnaryOperator.identity());
         recorder.address();
-        recorder.lastMail();
+        recorder.arrivals();
 
         assertThat(CompletableFuture.supplyAsync(recorder::sessions, OwnThread.EXECUTOR)
                         .get())

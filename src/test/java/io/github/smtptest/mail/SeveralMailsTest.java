@@ -243,6 +243,17 @@ class SeveralMailsTest {
             assertThat(later).singleMail().hasSubject("Welcome, Ida");
             assertThat(failureOf(() -> assertThat(later).hasNoMail())).startsWith("Expecting no mail since then, but");
         }
+
+        @Test
+        void aViewOfWhatComesLaterOutlivesANewStartOfTheServer() {
+            welcome("Bob");
+            Mailbox later = mailbox.sinceNow();
+            mailbox.recorder().beginAnew();
+            welcome("Ida");
+
+            assertThat(later).singleMail().hasSubject("Welcome, Ida");
+            assertThat(later.singleMail().number()).isEqualTo(1);
+        }
     }
 
     @Nested
