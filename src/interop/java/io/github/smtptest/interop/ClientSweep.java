@@ -20,7 +20,26 @@ import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** What a client does at every failure point of its dialogue, as text to be compared. */
+/**
+ * What a client does at every failure point of one mail to two people, as text to be compared.
+ *
+ * <p>The tables have a line for each step, a column for each way to fail, and in each cell
+ *
+ * <ul>
+ *   <li>who got the mail,
+ *   <li>{@code !} if the client reported an error,
+ *   <li>the invariants that do not hold: {@code loss} for {@code causesNoLoss}, {@code silent} for {@code
+ *       causesNoSilentLoss}, {@code waits} for {@code causesNoEndlessWait}, {@code twice} for {@code causesNoDuplicate}, {@code
+ *       again} for {@code causesNoRetryIfPermanent}; and {@code reconnects} if there was more than one connection.
+ * </ul>
+ *
+ * <p>No client tries again, so {@code loss} alone is what every transient failure comes to: trying again is up to who calls
+ * it. The lists say which exceptions the client reports where, from the outermost to the last cause; {@code (the
+ * reply)} if the message of one has the server's reply, {@code (250)} if it has the reply to the message, {@code (EOF)} if it
+ * says so and no more.
+ *
+ * <p>Left out is what differs from run to run: what a client says behind a refusal, RSET or QUIT, and the texts of messages.
+ */
 final class ClientSweep {
 
     private static final List<String> COLUMNS = List.of("4xx", "5xx", "lost", "reply lost", "silence");

@@ -1,10 +1,25 @@
 package io.github.smtptest.mail;
 
+import static io.github.smtptest.testing.FailureOf.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.smtptest.testing.Deliveries;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A mail with everything the assertions look at. */
 final class SampleMail {
+
+    /** How a failure about the sample mail ends. */
+    static final String WHERE = "\nin mail #1 from <bounces@shop.example> to <ada@example.org>,"
+            + " <carl@example.org>, <dora@example.org>, <leaked@example.org>, <audit@shop.example>: \"Grüße\"";
+
+    /** The text of a failure about the sample mail, before the line that names the mail. */
+    static String complaint(ThrowingCallable assertion) {
+        String text = failureOf(assertion);
+        assertThat(text).endsWith(WHERE);
+        return text.substring(0, text.length() - WHERE.length());
+    }
 
     private SampleMail() {}
 

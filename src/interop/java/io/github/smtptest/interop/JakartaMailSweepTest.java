@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.smtptest.failure.Moment;
 import io.github.smtptest.server.SmtpServer;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.ext.mail.MailClient;
-import io.vertx.ext.mail.MailConfig;
-import io.vertx.ext.mail.MailMessage;
-import io.vertx.ext.mail.MailResult;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -18,12 +12,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.simplejavamail.api.mailer.Mailer;
 import org.simplejavamail.email.EmailBuilder;
@@ -31,42 +19,8 @@ import org.simplejavamail.mailer.MailerBuilder;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/**
- * Four clients at every failure point of one mail to two people: out of the box, and set up right.
- *
- * <p>The tables have a line for each step, a column for each way to fail, and in each cell
- *
- * <ul>
- *   <li>who got the mail,
- *   <li>{@code !} if the client reported an error,
- *   <li>the invariants that do not hold: {@code loss} for {@code causesNoLoss}, {@code silent} for {@code
- *       causesNoSilentLoss}, {@code waits} for {@code causesNoEndlessWait}, {@code twice} for {@code causesNoDuplicate}, {@code
- *       again} for {@code causesNoRetryIfPermanent}; and {@code reconnects} if there was more than one connection.
- * </ul>
- *
- * <p>No client tries again, so {@code loss} alone is what every transient failure comes to: trying again is up to who calls
- * it. The lists below say which exceptions the client reports where, from the outermost to the last cause; {@code (the
- * reply)} if the message of one has the server's reply, {@code (250)} if it has the reply to the message, {@code (EOF)} if it
- * says so and no more.
- *
- * <p>Left out is what differs from run to run: what a client says behind a refusal, RSET or QUIT, and the texts of messages.
- */
-class ClientSweepTest {
-
-    /** What goes wrong within Vert.x and is told to nobody. */
-    private static final Queue<Throwable> UNHANDLED = new ConcurrentLinkedQueue<>();
-
-    private static Vertx vertx;
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx().exceptionHandler(UNHANDLED::add);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        await(vertx.close());
-    }
+/** Angus Mail, and the clients that send by way of it, at every failure point of one mail to two people. */
+class JakartaMailSweepTest {
 
     /** Spring and Simple Java Mail send by way of Angus Mail, and what comes of it is the same. */
     private static final String JAKARTA_MAIL_OUT_OF_THE_BOX = """
@@ -278,87 +232,6 @@ class ClientSweepTest {
                 """);
     }
 
-    @Test
-    void vertxOutOfTheBoxNeverGivesUpAndLetsOneRefusedRecipientStopTheMail() {
-        ClientSweep sweep = ClientSweep.outOfTheBox(VertxMail.class);
-
-        // It never waits for the answer to QUIT.
-        assertThat(sweep.outcomes()).isEqualTo("""
-                          4xx                5xx                lost               reply lost         silence
-                greeting  nobody! loss       nobody!            nobody! loss       –                  nobody! loss waits
-                EHLO      both               both               nobody! loss       nobody! loss       nobody! loss waits
-                MAIL      nobody! loss       nobody!            nobody! loss       nobody! loss       nobody! loss waits
-                RCPT ada  nobody! loss       nobody! loss       nobody! loss       nobody! loss       nobody! loss waits
-                RCPT bob  nobody! loss       nobody! loss       nobody! loss       nobody! loss       nobody! loss waits
-                DATA      nobody! loss       nobody!            nobody! loss       nobody! loss       nobody! loss waits
-                content   –                  –                  nobody! loss       –                  –
-                message   nobody! loss       nobody!            nobody! loss       both!              nobody! loss waits
-                QUIT      both               both               both               both               both
-                """);
-        assertThat(sweep.reports()).isEqualTo("""
-                SMTPException (the reply)
-                    greeting 4xx, 5xx; MAIL 4xx, 5xx; RCPT ada 4xx, 5xx; RCPT bob 4xx, 5xx
-                    DATA 4xx, 5xx; message 4xx, 5xx
-                IOException
-                    greeting lost, silence; EHLO lost, reply lost, silence
-                    MAIL lost, reply lost, silence; RCPT ada lost, reply lost, silence
-                    RCPT bob lost, reply lost, silence; DATA lost, reply lost, silence
-                    content lost; message lost, reply lost, silence
-                """);
-        assertThat(UNHANDLED)
-                .as("a connection lost behind the final dot, which is reported all the same")
-                .isNotEmpty()
-                .allSatisfy(VertxMail::isItsOwnMistake);
-    }
-
-    @Test
-    void vertxSetUpRightSendsToTheOthersAndReportsNoErrorAboutTheOneRefused() {
-        ClientSweep sweep = ClientSweep.setUpRight(VertxMail.class);
-
-        assertThat(sweep.outcomes()).isEqualTo("""
-                          4xx                5xx                lost               reply lost         silence
-                greeting  nobody! loss       nobody!            nobody! loss       –                  nobody! loss
-                EHLO      both               both               nobody! loss       nobody! loss       nobody! loss
-                MAIL      nobody! loss       nobody!            nobody! loss       nobody! loss       nobody! loss
-                RCPT ada  bob loss silent    bob silent         nobody! loss       nobody! loss       nobody! loss
-                RCPT bob  ada loss silent    ada silent         nobody! loss       nobody! loss       nobody! loss
-                DATA      nobody! loss       nobody!            nobody! loss       nobody! loss       nobody! loss
-                content   –                  –                  nobody! loss       –                  –
-                message   nobody! loss       nobody!            nobody! loss       both!              nobody! loss
-                QUIT      both               both               both               both               both
-                """);
-        assertThat(sweep.reports()).isEqualTo("""
-                SMTPException (the reply)
-                    greeting 4xx, 5xx; MAIL 4xx, 5xx; DATA 4xx, 5xx; message 4xx, 5xx
-                IOException
-                    greeting lost, silence; EHLO lost, reply lost, silence
-                    MAIL lost, reply lost, silence; RCPT ada lost, reply lost, silence
-                    RCPT bob lost, reply lost, silence; DATA lost, reply lost, silence
-                    content lost; message lost, reply lost, silence
-                """);
-    }
-
-    @Test
-    void vertxLeavesItToTheCallerToSeeWhoIsMissingInTheResult() throws Exception {
-        try (SmtpServer smtp = SmtpServer.create().start()) {
-            smtp.on(Moment.RCPT).to("ada@example.org").reply(550, "5.1.1", "No such user");
-
-            MailResult result = VertxMail.send(new MailConfig(smtp.host(), smtp.port()).setAllowRcptErrors(true));
-
-            assertThat(result.getRecipients()).containsExactly("bob@example.org");
-        }
-    }
-
-    @Test
-    void vertxHasNoTimeOutButTheOneForConnecting() {
-        MailConfig defaults = new MailConfig();
-
-        assertThat(defaults.getConnectTimeout()).isEqualTo(60_000);
-        assertThat(defaults.getIdleTimeout()).isZero();
-        assertThat(defaults.getReadIdleTimeout()).isZero();
-        assertThat(defaults.getWriteIdleTimeout()).isZero();
-    }
-
     static Properties hostAndPort(SmtpServer smtp) {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", smtp.host());
@@ -458,55 +331,6 @@ class ClientSweepTest {
                             .withPlainText(TEXT)
                             .buildEmail())
                     .join();
-        }
-    }
-
-    static class VertxMail extends SendingClient {
-
-        @Override
-        void sendOutOfTheBox(SmtpServer smtp) throws Exception {
-            send(new MailConfig(smtp.host(), smtp.port()));
-        }
-
-        @Override
-        void sendSetUpRight(SmtpServer smtp) throws Exception {
-            send(right(smtp));
-        }
-
-        static MailConfig right(SmtpServer smtp) {
-            return new MailConfig(smtp.host(), smtp.port())
-                    .setConnectTimeout((int) TIMEOUT.toMillis())
-                    .setIdleTimeout((int) TIMEOUT.toMillis())
-                    .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                    .setAllowRcptErrors(true);
-        }
-
-        /** Its code for the reply to the message does not expect that there is none. */
-        static void isItsOwnMistake(Throwable error) {
-            assertThat(error).isInstanceOf(NullPointerException.class);
-            assertThat(error.getStackTrace()[0].getClassName()).isEqualTo("io.vertx.ext.mail.impl.SMTPSendMail");
-        }
-
-        static MailResult send(MailConfig configuration) throws Exception {
-            MailClient client = MailClient.create(vertx, configuration);
-            try {
-                return await(client.sendMail(new MailMessage()
-                        .setFrom(FROM)
-                        .setTo(TO)
-                        .setSubject(TEXT)
-                        .setText(TEXT)));
-            } finally {
-                // Closing fails at times, when the connection has gone meanwhile; what counts is what sending says.
-                await(client.close().otherwiseEmpty());
-            }
-        }
-    }
-
-    private static <T> T await(Future<T> future) throws Exception {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 }
