@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
 /** The assertions on who wrote a mail and who gets it. */
-class MailAddressAssertTest {
+class MailAuthorAndRecipientsAssertTest {
 
     private final Mail mail = SampleMail.sample();
 
