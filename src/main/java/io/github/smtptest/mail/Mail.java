@@ -57,7 +57,7 @@ public final class Mail extends Message implements AssertProvider<MailAssert> {
     /**
      * Returns the place of this mail among all that its server captured.
      *
-     * @return 1 for the first; clearing the mailbox does not start again
+     * @return 1 for the first; clearing the mailbox does not start again, but starting a closed server does
      */
     public int number() {
         return number;

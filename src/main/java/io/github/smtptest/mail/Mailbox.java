@@ -156,7 +156,8 @@ public final class Mailbox implements AssertProvider<MailboxAssert> {
      * assertThat(later).singleMail().hasSubject("Your order is on its way");
      * }</pre>
      *
-     * @return a view of this mailbox, without the mails that are here now
+     * @return a view of this mailbox, without the mails that are here now; clearing, or starting a closed server anew, does not
+     *     end it
      */
     public Mailbox sinceNow() {
         return sinceNow("since then");
