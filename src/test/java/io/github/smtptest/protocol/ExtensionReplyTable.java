@@ -1,18 +1,17 @@
 package io.github.smtptest.protocol;
 
-import static io.github.smtptest.protocol.ReplyTable.row;
+import static io.github.smtptest.protocol.ReplyRow.row;
 
-import io.github.smtptest.protocol.ReplyTable.Row;
 import io.github.smtptest.sasl.Mechanism;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rows of {@link ReplyTable} that are about STARTTLS, AUTH and CHUNKING. */
+/** The replies about STARTTLS, AUTH and CHUNKING. */
 final class ExtensionReplyTable {
 
-    static List<Row> rows() {
+    static List<ReplyRow> rows() {
         return Stream.of(tls(), auth(), chunks()).flatMap(List::stream).toList();
     }
 
@@ -20,7 +19,7 @@ final class ExtensionReplyTable {
         return Dialogue.greeted(new Policy().tls(mode).build());
     }
 
-    private static List<Row> tls() {
+    private static List<ReplyRow> tls() {
         return List.of(
                 row("READY_FOR_TLS", encryptable(TlsMode.OFFERED), "STARTTLS", "220 2.0.0 Ready to start TLS"),
                 row(
@@ -33,7 +32,7 @@ final class ExtensionReplyTable {
                         encryptable(TlsMode.REQUIRED),
                         "MAIL FROM:<a@b>",
                         "530 5.7.0 Encrypt the connection first: STARTTLS"),
-                new Row(
+                new ReplyRow(
                         "TLS_ON_PLAIN_PORT",
                         () -> Dialogue.opened().sendOctets("\u0016\u0003\u0001"),
                         "421 4.7.0 That was a TLS handshake, and this port speaks plain SMTP at first; closing"));
@@ -43,7 +42,7 @@ final class ExtensionReplyTable {
         return Dialogue.greeted(new Policy().auth(policy).build());
     }
 
-    private static List<Row> auth() {
+    private static List<ReplyRow> auth() {
         AuthPolicy offered = AuthPolicy.offered(Policy.USERS);
         String right = "AUTH PLAIN " + base64("\0ada\0" + Policy.PASSWORD);
         return List.of(
@@ -94,7 +93,7 @@ final class ExtensionReplyTable {
                         authenticating(offered.with(Mechanism.PLAIN, Mechanism.CRAM_MD5)),
                         "AUTH LOGIN",
                         "504 5.5.4 Mechanism not recognized; offered are PLAIN, CRAM-MD5"),
-                new Row(
+                new ReplyRow(
                         "malformedResponse",
                         () -> authenticating(offered)
                                 .say("AUTH PLAIN " + base64("ada"))
@@ -106,14 +105,14 @@ final class ExtensionReplyTable {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<Row> chunks() {
+    private static List<ReplyRow> chunks() {
         return List.of(
                 row(
                         "BDAT_SYNTAX",
                         Dialogue.readyForData(),
                         "BDAT many",
                         "501 5.5.4 BDAT needs a size. Syntax: BDAT octets [LAST]"),
-                new Row(
+                new ReplyRow(
                         "chunkReceived",
                         () -> Dialogue.readyForData().send("BDAT 2\r\nxx"),
                         "250 2.0.0 2 octets received"),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.smtptest.failure.Moment;
 import io.github.smtptest.failure.SmtpReply;
-import io.github.smtptest.protocol.ReplyTable.Row;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -27,13 +26,13 @@ class RepliesTest {
 
     @ParameterizedTest
     @MethodSource("io.github.smtptest.protocol.ReplyTable#rows")
-    void readsAsInThisTable(Row row) {
+    void readsAsInTheTable(ReplyRow row) {
         assertThat(row.actual().get()).isEqualTo(row.expected());
     }
 
     @ParameterizedTest
     @MethodSource("io.github.smtptest.protocol.ReplyTable#rows")
-    void hasAnEnhancedCodeOfItsOwnClassUnlessItMustNotHaveOne(Row row) {
+    void hasAnEnhancedCodeOfItsOwnClassUnlessItMustNotHaveOne(ReplyRow row) {
         assertThat(row.actual().get().lines()).isNotEmpty().allSatisfy(line -> {
             Matcher matcher = REPLY_LINE.matcher(line);
             assertThat(matcher.matches()).isTrue();
@@ -42,7 +41,7 @@ class RepliesTest {
     }
 
     @Test
-    void isWhollyInThisTable() {
+    void isWhollyInTheTable() {
         Stream<String> constants = Arrays.stream(Replies.class.getDeclaredFields())
                 .filter(field -> field.getType() == SmtpReply.class)
                 .map(Field::getName)
@@ -51,7 +50,7 @@ class RepliesTest {
                 .filter(method -> method.getReturnType() == SmtpReply.class)
                 .map(Method::getName);
 
-        assertThat(ReplyTable.rows().stream().map(Row::name).collect(Collectors.toSet()))
+        assertThat(ReplyTable.rows().stream().map(ReplyRow::name).collect(Collectors.toSet()))
                 .isEqualTo(Stream.concat(constants, methods).collect(Collectors.toSet()));
     }
 

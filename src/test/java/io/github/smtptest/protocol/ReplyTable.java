@@ -1,26 +1,15 @@
 package io.github.smtptest.protocol;
 
+import static io.github.smtptest.protocol.ReplyRow.row;
+
 import io.github.smtptest.failure.Moment;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The replies of {@link Replies}, each with a dialogue in which a client gets it, and as it gets it. */
 final class ReplyTable {
 
-    record Row(String name, Supplier<String> actual, String expected) {
-
-        @Override
-        public String toString() {
-            return name + ": " + expected.lines().findFirst().orElse("");
-        }
-    }
-
-    static Row row(String name, Dialogue dialogue, String command, String expected) {
-        return new Row(name, () -> dialogue.say(command), expected);
-    }
-
-    static List<Row> rows() {
+    static List<ReplyRow> rows() {
         return Stream.of(
                         positive(),
                         syntaxErrors(),
@@ -32,9 +21,9 @@ final class ReplyTable {
                 .toList();
     }
 
-    private static List<Row> positive() {
+    private static List<ReplyRow> positive() {
         return List.of(
-                new Row(
+                new ReplyRow(
                         "greeting",
                         () -> new Dialogue().open(),
                         "220 mx.test ESMTP smtp-test ready; say EHLO client.example"),
@@ -79,7 +68,7 @@ final class ReplyTable {
                 row("closing", Dialogue.opened(), "QUIT", "221 2.0.0 mx.test closing the connection"));
     }
 
-    private static List<Row> syntaxErrors() {
+    private static List<ReplyRow> syntaxErrors() {
         return List.of(
                 row(
                         "UNKNOWN_COMMAND",
@@ -87,11 +76,11 @@ final class ReplyTable {
                         "HELLO!!",
                         "500 5.5.2 Command not recognized; HELP lists the commands"),
                 row("EMPTY_LINE", Dialogue.opened(), "", "500 5.5.2 Empty line; HELP lists the commands"),
-                new Row(
+                new ReplyRow(
                         "BARE_LF",
                         () -> Dialogue.opened().send("NOOP\n"),
                         "500 5.5.2 Line ended in a bare LF; end every line with CRLF (with nc: nc -C)"),
-                new Row(
+                new ReplyRow(
                         "AFTER_BARE_LF",
                         () -> Dialogue.opened()
                                 .send("\nNOOP\r\n")
@@ -104,7 +93,7 @@ final class ReplyTable {
                         Dialogue.opened(),
                         "NOOP\0",
                         "500 5.5.2 Control character within the command; send printable text and end it with CRLF"),
-                new Row(
+                new ReplyRow(
                         "NOT_UTF8",
                         () -> Dialogue.opened().sendOctets("NOOP \u00FF\r\n"),
                         "500 5.5.2 Command is neither ASCII nor valid UTF-8; encode it in UTF-8"),
@@ -125,7 +114,7 @@ final class ReplyTable {
                         "502 5.5.1 STARTTLS is not offered here; EHLO lists what is"));
     }
 
-    private static List<Row> sequenceErrors() {
+    private static List<ReplyRow> sequenceErrors() {
         Dialogue refused = new Dialogue();
         refused.failures().on(Moment.GREETING).reply(554, "", "No");
         refused.open();
@@ -161,7 +150,7 @@ final class ReplyTable {
                 row("NO_VALID_RECIPIENTS", rejecting, "DATA", "554 5.5.1 No valid recipients: every RCPT was refused"));
     }
 
-    private static List<Row> argumentErrors() {
+    private static List<ReplyRow> argumentErrors() {
         return List.of(
                 row(
                         "RECIPIENT_MISSING",
@@ -201,7 +190,7 @@ final class ReplyTable {
                         "553 5.6.7 Address is not ASCII, and SMTPUTF8 is not offered here"));
     }
 
-    private static List<Row> limits() {
+    private static List<ReplyRow> limits() {
         Dialogue broken = Dialogue.opened();
         return List.of(
                 row(
@@ -219,7 +208,7 @@ final class ReplyTable {
                         Dialogue.inContent(),
                         "x".repeat(99_999) + "\r\n.",
                         "552 5.3.4 Message is over the limit of 100,000 octets"),
-                new Row(
+                new ReplyRow(
                         "outOfMemory",
                         () -> {
                             Dialogue large = Dialogue.inContent();
@@ -233,7 +222,7 @@ final class ReplyTable {
                         Dialogue.opened(new Policy().commands(1).build()).after("NOOP"),
                         "NOOP",
                         "421 4.7.0 Too many commands on this connection, closing"),
-                new Row(
+                new ReplyRow(
                         "IDLE_TOO_LONG",
                         () -> {
                             Dialogue silent = Dialogue.opened();
@@ -241,7 +230,7 @@ final class ReplyTable {
                             return silent.send("");
                         },
                         "421 4.4.2 Idle for too long, closing"),
-                new Row(
+                new ReplyRow(
                         "SHUTTING_DOWN_ON_ERROR",
                         () -> {
                             broken.receiver().failed();
